@@ -1,0 +1,1 @@
+"""Facts with dates and sources: ALD list, durations, regimes, holidays, LAP lists."""

@@ -1,0 +1,1 @@
+"""The queue without a screen: model, law, decisions, store, register, intake."""

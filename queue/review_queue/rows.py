@@ -1,0 +1,75 @@
+"""What the queue shows of a protocol: one frozen row, and the counts above the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class RowKey(NamedTuple):
+    """The place of a row in the queue: sorted by day, then reference."""
+
+    act_by: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the worklist. Dates are ISO text, as stored; `counts` names what `act_by` limits.
+
+    Attributes:
+        counts: `opinion` (two weeks, L. 324-1) or `decision` (one month).
+        silence: What the silence means at the end of `act_by`.
+        deemed_on: Day since which the opinion is deemed favourable, once recorded.
+        ald: The codes of its ALD, separated by spaces.
+        decided: Lines that have a decision already (a draft under way).
+        lease_until: UTC instant until which `holder` holds it, ISO text.
+    """
+
+    reference: str
+    state: str
+    version: int
+    act_by: str
+    counts: str
+    silence: str
+    received: str
+    last_day: str
+    opinion_last_day: str | None
+    deemed_on: str | None
+    ald: str
+    person: str
+    doctor: str
+    requester: str
+    request: str
+    lines: int
+    off_list: int
+    decided: int
+    restricted: bool
+    holder: str | None
+    lease_until: str | None
+
+    @property
+    def key(self) -> RowKey:
+        """Where the row stands in the queue."""
+        return RowKey(self.act_by, self.reference)
+
+    def days_left(self, today: date) -> int:
+        """Days to the one-month day; 0 on the day itself, negative after it."""
+        return (date.fromisoformat(self.last_day) - today).days
+
+    def days_to_act(self, today: date) -> int:
+        """Days to `act_by`; 0 on the day itself, negative after it."""
+        return (date.fromisoformat(self.act_by) - today).days
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures above the list, kept by writes and never counted over the table."""
+
+    open: int = 0
+    lapsed: int = 0
+    tonight: int = 0
+    this_week: int = 0
+    suspended: int = 0
+    mine: int = 0

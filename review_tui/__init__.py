@@ -1,0 +1,1 @@
+"""What an adviser sees: command line, screens, widgets, keys, words."""
