@@ -1,0 +1,97 @@
+"""Everything about one protocol, as screen and command line both show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from review_queue.decisions import ConditionDecision, LineDecision, Period
+from review_queue.law.clocks import Clocks
+from review_queue.law.durations import ValidityProposal
+from review_queue.matching import ListAnswer
+from review_queue.protocol import Condition, Line, Protocol
+from review_queue.register import Act
+from review_queue.rows import QueueRow
+from review_queue.terms import Proposal, ProtocolOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated, signed observation."""
+
+    at: str
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionView:
+    """One ALD: what was asked, what the law proposes, what was decided.
+
+    `period` is the validity decided or else proposed; None where it must be given (or is refused).
+    """
+
+    condition: Condition
+    validity: ValidityProposal
+    decision: ConditionDecision | None
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line: what was asked, what the list says, the proposal, the decision, the validity."""
+
+    line: Line
+    answer: ListAnswer
+    proposal: Proposal
+    decision: LineDecision | None
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One protocol, whole, on a given day.
+
+    Attributes:
+        row: Its line in the queue: state, version, holder, days.
+        deemed_since: Day since which the opinion is deemed favourable, recorded or not yet.
+        warnings: Sentences for the adviser, from the door.
+        outcome: What the signature made of it, or what it would make of it now; None while
+            lines are open.
+        blockers: What stands against a signature now, as sentences; empty: `sign` works.
+        late: Whether a late reason is needed at the signature.
+        notice: What will be notified, in words; empty while nothing is decided.
+        signed_by: Who signed, once signed.
+        undoable: The act that `undo` would take back now.
+    """
+
+    row: QueueRow
+    protocol: Protocol
+    today: date
+    clocks: Clocks
+    deemed_since: date | None
+    conditions: tuple[ConditionView, ...]
+    lines: tuple[LineView, ...]
+    warnings: tuple[str, ...]
+    notes: tuple[Note, ...]
+    history: tuple[Act, ...]
+    outcome: ProtocolOutcome | None
+    blockers: tuple[str, ...]
+    late: bool
+    notice: str
+    signed_by: str | None
+    undoable: Act | None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierProtocol:
+    """An earlier protocol of the same person: enough to choose one to read."""
+
+    reference: str
+    received: str
+    ald: str
+    request: str
+    state: str
+    outcome: str | None
+    signed_by: str | None
+    signed_at: str | None

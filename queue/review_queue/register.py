@@ -1,0 +1,55 @@
+"""The register: who did what, when, to which protocol. Appended to, never changed.
+
+A row is written in the same transaction as the change that it tells of. Undoing is a new act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+LAW = "law"
+"""The actor of what silence brings about."""
+
+
+class ActKind(StrEnum):
+    """What can happen to a protocol, as past participles."""
+
+    RECEIVED = "received"
+    UPDATED = "updated"
+    CLAIMED = "claimed"
+    CLAIM_RELEASED = "claim_released"
+    DECIDED = "decided"
+    NOTED = "noted"
+    SIGNED = "signed"
+    CLOSED = "closed"
+    UNDONE = "undone"
+    OPINION_DEEMED_FAVOURABLE = "opinion_deemed_favourable"
+    LAPSED = "lapsed"
+
+
+UNDOABLE = frozenset({ActKind.DECIDED, ActKind.SIGNED, ActKind.CLOSED})
+"""A note stays: observations are append-only (design, section 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One row of the register.
+
+    Attributes:
+        id: Rising number, 0 before it is written.
+        at: UTC instant, ISO text with seconds; for the law's acts the day's midnight.
+        by: The adviser's name, or `law`.
+        version: The protocol's version after the act.
+        content: What changed, with what stood before: enough to undo it.
+    """
+
+    id: int
+    at: str
+    by: str
+    act: ActKind
+    reference: str
+    version: int
+    content: Mapping[str, Any]
