@@ -1,0 +1,35 @@
+# `make` alone lists the targets; `make demo` and `make test` are all that a newcomer needs.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo demo-fresh test bench words lock
+
+python := .venv/bin/python
+training := .demo
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /make \1 	/p' Makefile | expand -t 18
+
+demo: .venv/ready-run  ## the program on a training queue, kept in .demo for the next time
+	@scripts/demo $(training)
+
+demo-fresh: .venv/ready-run  ## the same, on a new training queue dated around today
+	@rm -rf $(training)
+	@scripts/demo $(training)
+
+test: .venv/ready-dev  ## every check and test; one step: .venv/bin/python scripts/check STEP
+	@$(python) scripts/check
+
+bench: .venv/ready-dev  ## measures start, keys and import on this machine
+	@$(python) bench/run
+
+words: .venv/ready-dev  ## brings the French catalogue up to the sources
+	@$(python) scripts/words update
+
+lock:  ## new locked versions, after a change of pyproject.toml
+	@scripts/lock
+
+.venv/ready-run: locked.txt pyproject.toml
+	@scripts/setup run
+
+.venv/ready-dev: locked-dev.txt pyproject.toml
+	@scripts/setup dev
