@@ -56,6 +56,6 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _current.ngettext(one, many, number)
 
 
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a mark
+def N_(text: str) -> str:  # gettext's own name for a mark
     """Mark a constant for the catalogue; it is translated where it is shown."""
     return text
