@@ -1,0 +1,1 @@
+"""The one table of commands: it alone gives keys, footer, palette, help and `docs/keys.md`."""

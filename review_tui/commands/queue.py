@@ -1,0 +1,57 @@
+"""What can be done in the queue."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from review_data.words import N_
+from review_tui.commands.command import Command, Context
+
+_queue = partial(Command, context=Context.QUEUE)
+
+QUEUE: tuple[Command, ...] = (
+    _queue(
+        id="queue.tag",
+        keys=("space",),
+        name=N_("Tag"),
+        help=N_("Tag the protocol, or take its tag off, and go to the next line."),
+        action="tag",
+        footer=40,
+    ),
+    _queue(
+        id="queue.claim",
+        keys=("c",),
+        name=N_("Claim"),
+        help=N_("Claim the protocol for yourself, or let it go."),
+        action="claim",
+        footer=30,
+        cli="review-tui claim REF",
+    ),
+    _queue(
+        id="queue.serve",
+        keys=("s",),
+        name=N_("Serve the next"),
+        help=N_("Claim the most urgent protocol that nobody holds, and open it."),
+        action="serve",
+        footer=20,
+        cli="review-tui claim",
+    ),
+    _queue(
+        id="queue.explain",
+        keys=("e",),
+        name=N_("Explain the date"),
+        help=N_("Explain the dates of the protocol, article by article."),
+        action="explain",
+        footer=70,
+        cli="review-tui deadline --explain",
+    ),
+    _queue(
+        id="queue.quarantine",
+        keys=("Q",),
+        name=N_("Quarantine"),
+        help=N_("List the records that were refused at the door, and why."),
+        action="quarantine",
+        cli="review-tui quarantine",
+    ),
+)
+"""The queue's own commands, as the help lists them."""

@@ -1,0 +1,1 @@
+"""Whole screens: what they show and how their parts are wired."""

@@ -1,0 +1,1 @@
+"""What is painted, one concept a module."""
