@@ -1,0 +1,81 @@
+"""Where and until when a refusal can be contested (CSS R. 142-1 and following)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from review_data.recourse import RecourseRoute, recourse_routes
+from review_data.words import _
+from review_queue.law.months import add_months, check_day
+from review_queue.law.open_days import next_open_day
+from review_queue.terms import Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Recourse:
+    """One route, with the person's last day.
+
+    Attributes:
+        route: The rule, with its articles, the board's own silence, the court after it.
+        notified_on: The notification that starts the time.
+        last_day: Same day number so many months later, clipped.
+        last_day_for_person: The same, moved to the next open day (CPC 642): the reading in the
+            person's favour. Tell the person this one.
+    """
+
+    route: RecourseRoute
+    notified_on: date
+    last_day: date
+    last_day_for_person: date
+
+    @property
+    def label(self) -> str:
+        """The body in words, in the chosen language."""
+        return _(self.route.label)
+
+    @property
+    def court(self) -> str:
+        """The court after it, in the chosen language."""
+        return _(self.route.court)
+
+    @property
+    def article(self) -> str:
+        """The article that opens it."""
+        return self.route.article
+
+    @property
+    def months(self) -> int:
+        """The time to appeal, in months."""
+        return self.route.months
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure the rule is."""
+        return Certainty(self.route.certainty)
+
+    def rejected_after(self, lodged_on: date) -> date | None:
+        """The last day of the board's own silence, which then rejects; None: no such rule."""
+        months = self.route.silence_months
+        return None if months is None else add_months(lodged_on, months)
+
+
+def routes_for(ground: str, notified_on: date, zone: str = "metropole") -> tuple[Recourse, ...]:
+    """The routes against a refusal on that ground, by its day of notification.
+
+    Args:
+        ground: `medical` (CMRA, R. 142-8) or `administrative` (CRA, R. 142-1).
+        notified_on: The day on which the person was told.
+        zone: Whose holidays move the person's last day.
+    """
+    check_day(notified_on, "notified_on")
+    return tuple(
+        _recourse(route, notified_on, zone)
+        for route in recourse_routes()
+        if route.ground == ground and route.in_force_on(notified_on)
+    )
+
+
+def _recourse(route: RecourseRoute, notified_on: date, zone: str) -> Recourse:
+    last_day = add_months(notified_on, route.months)
+    return Recourse(route, notified_on, last_day, next_open_day(last_day, zone))
