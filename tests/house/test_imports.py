@@ -1,0 +1,74 @@
+"""What may be loaded by whom; import-linter keeps the arrows between the packages."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+SCREEN = {"textual", "rich", "click"}
+HEAVY = SCREEN | {"pydantic", "sqlite_utils", "dateutil"}
+LIGHT = [
+    "review_data.words",
+    "review_queue.errors",
+    "review_queue.protocol",
+    "review_queue.rows",
+    "review_queue.terms",
+]
+
+
+@pytest.fixture
+def loaded_by(python_at_root: Callable[[str], str]) -> Callable[[str], set[str]]:
+    """Top-level modules that a new process has loaded after importing a module."""
+
+    def loaded(module: str) -> set[str]:
+        code = f"import sys, {module}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+        return set(python_at_root(code).split())
+
+    return loaded
+
+
+def test_the_queue_loads_no_screen(
+    packages: dict[str, Path], loaded_by: Callable[[str], set[str]]
+) -> None:
+    """The queue serves the command line and other programs: none of its modules needs Textual."""
+    assert loaded_by(", ".join(modules(packages, "review_queue"))) & SCREEN == set()
+
+
+@pytest.mark.parametrize("module", LIGHT)
+def test_the_way_to_the_first_paint_is_light(
+    module: str, loaded_by: Callable[[str], set[str]]
+) -> None:
+    """What the first rows need loads nothing that costs more than the screen itself."""
+    assert loaded_by(module) & (HEAVY | {"sqlcipher3"}) == set()
+
+
+def test_one_module_opens_databases(packages: dict[str, Path]) -> None:
+    """Only `review_queue.connection` imports the engine, so pragmas and errors live once."""
+    importers = {
+        f"{name}/{path.relative_to(package).as_posix()}"
+        for name, package in packages.items()
+        for path in package.rglob("*.py")
+        if {"sqlcipher3", "sqlite3", "apsw"} & set(imported(path))
+    }
+    assert importers <= {"review_queue/connection.py"}
+
+
+def modules(packages: dict[str, Path], name: str) -> list[str]:
+    """Every module of a package, dotted, except those that run when imported."""
+    files = packages[name].rglob("*.py")
+    dotted = (path.relative_to(packages[name].parent).with_suffix("").parts for path in files)
+    return sorted(
+        ".".join(parts).removesuffix(".__init__") for parts in dotted if parts[-1] != "__main__"
+    )
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Top-level names that a file imports anywhere, in functions too."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
