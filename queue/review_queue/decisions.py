@@ -111,5 +111,7 @@ class LineDecision:
 class Decisions:
     """All opinions on one protocol so far: by ALD index and by line number."""
 
-    conditions: Mapping[int, ConditionDecision] = field(default_factory=lambda: MappingProxyType({}))
+    conditions: Mapping[int, ConditionDecision] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     lines: Mapping[int, LineDecision] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,235 @@
+"""The only place that opens a database: engine, safety settings, errors in words.
+
+The engine is sqlcipher3's own SQLite. Before 3.51.3 a database in WAL mode could be corrupted
+by two connections that write or checkpoint at the same moment, so an older one is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol, cast
+
+from sqlcipher3 import dbapi2
+
+from review_data.words import N_, _
+from review_queue.errors import ReviewError
+from review_queue.filesystems import network_type
+
+APPLICATION_ID = 0x52545549
+"""Marks our files (`RTUI`)."""
+
+SCHEMA_VERSION = 1
+"""Raised by one with each migration step."""
+
+OLDEST_ENGINE = (3, 51, 3)
+BUSY_SECONDS = 10.0
+
+
+class Cursor(Protocol):
+    """What we use of a DB-API cursor."""
+
+    rowcount: int
+
+    def fetchone(self) -> Any: ...  # noqa: D102
+    def fetchall(self) -> list[Any]: ...  # noqa: D102
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Connection(Protocol):
+    """What we use of a DB-API connection, without naming the engine elsewhere."""
+
+    in_transaction: bool
+
+    def execute(self, sql: str, parameters: Any = ..., /) -> Cursor: ...  # noqa: D102
+    def executemany(self, sql: str, rows: Any, /) -> Cursor: ...  # noqa: D102
+    def executescript(self, sql: str, /) -> Cursor: ...  # noqa: D102
+    def interrupt(self) -> None: ...  # noqa: D102
+    def close(self) -> None: ...  # noqa: D102
+
+
+def check_engine(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
+    """Refuse an engine that can corrupt a WAL database (SQLite before 3.51.3)."""
+    if version < OLDEST_ENGINE:
+        raise ReviewError(
+            "old_engine",
+            _("The SQLite engine {version} can damage a queue that several people use.").format(
+                version=".".join(map(str, version))
+            ),
+            _("Install sqlcipher3 again with pip, so that its own engine is used."),
+        )
+
+
+def open_queue(path: Path) -> Connection:
+    """Open an existing queue file whose schema is current.
+
+    Raises:
+        ReviewError: missing_file, not_a_queue, newer_file, older_file, network_file_system,
+            old_engine, or what the engine says in words.
+    """
+    check_engine()
+    if not path.is_file():
+        raise missing(path)
+    refuse_network(path)
+    with errors_in_words(path):
+        connection = connect(path)
+        try:
+            _check_is_queue(connection, path)
+            _configure(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def connect(path: Path) -> Connection:
+    """A bare connection in autocommit mode: for `open_queue` and for the schema's steps."""
+    connection = dbapi2.connect(
+        str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    # first of all: its log goes to stderr, which is the screen
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    return cast(Connection, connection)
+
+
+def missing(path: Path) -> ReviewError:
+    """The sentence for a file that is not there: it names `demo` and `import`."""
+    return ReviewError(
+        "missing_file",
+        _("There is no queue at {path}.").format(path=path),
+        _("`review-tui demo` makes a training queue, `review-tui import FILE` a real one."),
+    )
+
+
+def refuse_network(path: Path) -> None:
+    """Refuse a queue on a network file system."""
+    if kind := network_type(path.parent):
+        raise ReviewError(
+            "network_file_system",
+            _("{path} is on a network file system ({kind}), which can damage a queue.").format(
+                path=path, kind=kind
+            ),
+            _("Keep the queue on a disk of the server itself."),
+        )
+
+
+def schema_version(connection: Connection) -> int:
+    """The schema's version that the file says it has."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _check_is_queue(connection: Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise _not_a_queue(path)
+    version = schema_version(connection)
+    if version > SCHEMA_VERSION:
+        raise ReviewError(
+            "newer_file",
+            _("{path} was written by a newer version of review-tui.").format(path=path),
+            _("Update review-tui on this server, then try again."),
+        )
+    if version < SCHEMA_VERSION:
+        raise ReviewError(
+            "older_file",
+            _("{path} has not been brought up to this version yet.").format(path=path),
+            _("Run `review-tui import` or any writing verb once."),
+        )
+
+
+def _configure(connection: Connection, path: Path) -> None:
+    for pragma in (
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "secure_delete = ON",
+        "mmap_size = 0",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    kept = (
+        connection.execute("PRAGMA journal_mode").fetchone()[0],
+        connection.execute("PRAGMA synchronous").fetchone()[0],
+    )
+    if kept != ("wal", 2):
+        raise ReviewError(
+            "unsafe_settings",
+            _("{path} does not keep the settings that make a write safe: {kept}.").format(
+                path=path, kept=kept
+            ),
+            _("Copy the file to a local disk that supports WAL, and open the copy."),
+        )
+
+
+def _not_a_queue(path: Path) -> ReviewError:
+    return ReviewError(
+        "not_a_queue",
+        _("{path} is not a queue of review-tui.").format(path=path),
+        _("Name another file with --db, or make one with `review-tui import` or `demo`."),
+    )
+
+
+@contextmanager
+def errors_in_words(path: Path) -> Iterator[None]:
+    """Turn the engine's errors into sentences with a remedy."""
+    try:
+        yield
+    except (dbapi2.Error, OSError) as error:
+        raise _in_words(error, path) from error
+
+
+_SENTENCES: tuple[tuple[str, str, str, str], ...] = (
+    (
+        "disk is full",
+        "disk_full",
+        N_("The disk that holds {path} is full; nothing of this was recorded."),
+        N_("Free some room, then do it again."),
+    ),
+    (
+        "No space left",
+        "disk_full",
+        N_("The disk that holds {path} is full; nothing of this was recorded."),
+        N_("Free some room, then do it again."),
+    ),
+    (
+        "locked",
+        "busy",
+        N_("Somebody else has been writing to {path} for too long; nothing was recorded."),
+        N_("Try again; if it lasts, look for a stopped review-tui (`ps`, `fg`)."),
+    ),
+    (
+        "readonly",
+        "read_only",
+        N_("{path} may not be written by this account; nothing was recorded."),
+        N_("Ask the server's keeper for the right to write to the file and its folder."),
+    ),
+    (
+        "unable to open",
+        "cannot_open",
+        N_("{path} cannot be opened."),
+        N_("Check that the folder exists and that this account may read and write it."),
+    ),
+    (
+        "Permission denied",
+        "cannot_open",
+        N_("{path} cannot be opened."),
+        N_("Check that the folder exists and that this account may read and write it."),
+    ),
+)
+"""Piece of the engine's message, our code, sentence, remedy."""
+
+
+def _in_words(error: Exception, path: Path) -> ReviewError:
+    text = str(error)
+    for piece, code, message, remedy in _SENTENCES:
+        if piece in text:
+            return ReviewError(code, _(message).format(path=path), _(remedy))
+    if "not a database" in text or "malformed" in text:
+        return _not_a_queue(path)
+    return ReviewError(
+        "storage",
+        _("{path} could not be read or written ({problem}); nothing was recorded.").format(
+            path=path, problem=text
+        ),
+        _("Check the disk, then try again."),
+    )

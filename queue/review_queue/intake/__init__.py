@@ -1,0 +1,1 @@
+"""From a file to checked submissions: reader (constant memory), models, checks at the door."""

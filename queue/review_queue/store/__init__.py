@@ -1,0 +1,1 @@
+"""The only package that speaks SQL; everything above it speaks of protocols and acts."""

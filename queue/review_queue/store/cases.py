@@ -1,0 +1,112 @@
+"""Reading one protocol whole: document, decisions, notes, acts, the same person's others."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from review_data.words import _
+from review_queue.casefile import EarlierProtocol, Note
+from review_queue.connection import Connection
+from review_queue.decisions import ConditionDecision, Decisions, LineDecision
+from review_queue.errors import ReviewError
+from review_queue.protocol import Protocol
+from review_queue.register import Act
+from review_queue.rows import QueueRow
+from review_queue.store.codec import ACT_COLUMNS, act_of, decode
+from review_queue.store.rows import COLUMNS, row_of
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """One protocol as it stands on disk; `id` is the store's own number for it."""
+
+    id: int
+    row: QueueRow
+    protocol: Protocol
+    decisions: Decisions
+    warnings: tuple[dict[str, Any], ...]
+    outcome: str | None
+    signed_by: str | None
+    signed_at: str | None
+    digest: str
+
+
+class Cases:
+    """Reads protocols through one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def load(self, reference: str) -> StoredCase:
+        """The protocol of that reference; ReviewError `unknown_reference` where there is none."""
+        found = self._connection.execute(
+            f"SELECT {COLUMNS}, outcome, signed_by, signed_at, digest, p.id, document, warnings "
+            "FROM protocol p JOIN submission s ON s.protocol_id = p.id WHERE reference = ?",
+            (reference,),
+        ).fetchone()
+        if found is None:
+            raise unknown(reference)
+        *row, outcome, signed_by, signed_at, digest, number, document, warnings = found
+        return StoredCase(
+            id=number,
+            row=row_of(tuple(row)),
+            protocol=Protocol.from_document(json.loads(document)),
+            decisions=self._decisions(number),
+            warnings=tuple(json.loads(warnings)),
+            outcome=outcome,
+            signed_by=signed_by,
+            signed_at=signed_at,
+            digest=digest,
+        )
+
+    def _decisions(self, number: int) -> Decisions:
+        conditions: dict[int, ConditionDecision] = {}
+        lines: dict[int, LineDecision] = {}
+        for target, key, content in self._connection.execute(
+            "SELECT target, number, content FROM decision WHERE protocol_id = ?", (number,)
+        ):
+            decision = decode(target, key, json.loads(content))
+            if isinstance(decision, ConditionDecision):
+                conditions[key] = decision
+            else:
+                lines[key] = decision
+        return Decisions(MappingProxyType(conditions), MappingProxyType(lines))
+
+    def acts(self, reference: str) -> tuple[Act, ...]:
+        """The acts on a protocol, oldest first."""
+        sql = f"SELECT {ACT_COLUMNS} FROM register WHERE reference = ? ORDER BY id"
+        return tuple(act_of(row) for row in self._connection.execute(sql, (reference,)))
+
+    def undoable_of(self, actor: str, limit: int = 200) -> tuple[Act, ...]:
+        """The last acts of an adviser that undoing is about, latest first."""
+        sql = (
+            f"SELECT {ACT_COLUMNS} FROM register WHERE by = ? "
+            "AND act IN ('decided', 'signed', 'closed', 'undone') ORDER BY id DESC LIMIT ?"
+        )
+        return tuple(act_of(row) for row in self._connection.execute(sql, (actor, limit)))
+
+    def notes(self, number: int) -> tuple[Note, ...]:
+        """The notes on a protocol, oldest first."""
+        sql = "SELECT at, by, text FROM note WHERE protocol_id = ? ORDER BY id"
+        return tuple(Note(*row) for row in self._connection.execute(sql, (number,)))
+
+    def earlier(self, nir: str, than: str) -> tuple[EarlierProtocol, ...]:
+        """The same person's other protocols, latest received first; `than` is left out."""
+        sql = (
+            "SELECT reference, received, ald, request, state, outcome, signed_by, signed_at "
+            "FROM protocol WHERE nir = ? AND reference <> ? ORDER BY received DESC, reference"
+        )
+        return tuple(EarlierProtocol(*row) for row in self._connection.execute(sql, (nir, than)))
+
+
+def unknown(reference: str) -> ReviewError:
+    """The sentence for a reference that the queue does not know."""
+    return ReviewError(
+        "unknown_reference",
+        _("No protocol has the reference {reference}.").format(reference=reference),
+        _("`review-tui list` shows the references; `/` searches on the screen."),
+        field="reference",
+    )

@@ -1,0 +1,84 @@
+"""Decisions and acts as JSON text in the file, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from review_queue.decisions import ConditionDecision, LineDecision, Period
+from review_queue.register import Act, ActKind
+from review_queue.terms import ConditionOutcome, Ground, LineOutcome
+
+Decision = ConditionDecision | LineDecision
+ACT_COLUMNS = "id, at, by, act, reference, version, content"
+
+
+def dump(value: Any) -> str:
+    """Compact JSON with its letters readable."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def target_of(decision: Decision) -> tuple[str, int]:
+    """What a decision is about: `condition` and its index, or `line` and its number."""
+    if isinstance(decision, ConditionDecision):
+        return "condition", decision.index
+    return "line", decision.number
+
+
+def encode(decision: Decision) -> dict[str, Any]:
+    """A decision as plain JSON values."""
+    document: dict[str, Any] = {
+        "outcome": decision.outcome.value,
+        "reason": decision.reason,
+        "ground": decision.ground.value if decision.ground else None,
+        "start": decision.period.start.isoformat() if decision.period else None,
+        "until": decision.period.until.isoformat() if decision.period else None,
+        "validity_reason": decision.validity_reason,
+        "late": decision.late,
+        "by": decision.by,
+        "at": decision.at,
+    }
+    if isinstance(decision, ConditionDecision):
+        return document | {"case": decision.case, "basis": decision.basis}
+    return document | {"granted": decision.granted}
+
+
+def decode(target: str, number: int, document: Mapping[str, Any]) -> Decision:
+    """A decision from what `encode` made."""
+    shared = {
+        "reason": document["reason"],
+        "ground": Ground(document["ground"]) if document["ground"] else None,
+        "period": _period(document),
+        "validity_reason": document["validity_reason"],
+        "late": document["late"],
+        "by": document["by"],
+        "at": document["at"],
+    }
+    if target == "condition":
+        return ConditionDecision(
+            index=number,
+            outcome=ConditionOutcome(document["outcome"]),
+            case=document["case"],
+            basis=document["basis"],
+            **shared,
+        )
+    return LineDecision(
+        number=number,
+        outcome=LineOutcome(document["outcome"]),
+        granted=document["granted"],
+        **shared,
+    )
+
+
+def _period(document: Mapping[str, Any]) -> Period | None:
+    if not document["until"]:
+        return None
+    return Period(date.fromisoformat(document["start"]), date.fromisoformat(document["until"]))
+
+
+def act_of(values: tuple[Any, ...]) -> Act:
+    """An act as selected by `ACT_COLUMNS`."""
+    number, at, by, act, reference, version, content = values
+    return Act(number, at, by, ActKind(act), reference, version, json.loads(content))

@@ -1,0 +1,118 @@
+"""One write: the gate, `BEGIN IMMEDIATE`, the change, its act in the register, `COMMIT`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from review_queue.connection import Connection, errors_in_words
+from review_queue.gate import turn
+from review_queue.register import Act
+from review_queue.store.cases import Cases
+from review_queue.store.codec import Decision, decode, dump, encode, target_of
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A decision put, replaced or taken away: what stood before and what stands after."""
+
+    target: str
+    number: int
+    before: Decision | None
+    after: Decision | None
+
+    def as_item(self) -> dict[str, Any]:
+        """The change as the register keeps it."""
+        return {
+            "target": self.target,
+            "number": self.number,
+            "before": encode(self.before) if self.before else None,
+            "after": encode(self.after) if self.after else None,
+        }
+
+    @classmethod
+    def back(cls, item: Mapping[str, Any]) -> Change:
+        """The change that undoes a registered one."""
+        target, number = item["target"], item["number"]
+        before, after = (
+            decode(target, number, item[side]) if item[side] else None
+            for side in ("after", "before")
+        )
+        return cls(target, number, before, after)
+
+    @classmethod
+    def to(cls, before: Decision | None, after: Decision) -> Change:
+        """Putting `after` where `before` stood."""
+        return cls(*target_of(after), before, after)
+
+
+@contextmanager
+def writing(path: Path, connection: Connection) -> Iterator[Writing]:
+    """A write transaction on the queue; rolled back unless `commit` was called."""
+    with errors_in_words(path), turn(path):
+        connection.execute("BEGIN IMMEDIATE")
+        write = Writing(connection)
+        try:
+            yield write
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+class Writing:
+    """What may be written inside a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.cases = Cases(connection)
+
+    def commit(self) -> None:
+        """Make it last: when this returns it is on disk."""
+        self.connection.execute("COMMIT")
+
+    def put(self, protocol_id: int, changes: Iterable[Change]) -> None:
+        """Write decisions, and the count of decided lines that the queue shows."""
+        for change in changes:
+            key = (protocol_id, change.target, change.number)
+            if change.after is None:
+                self.connection.execute(
+                    "DELETE FROM decision WHERE protocol_id = ? AND target = ? AND number = ?", key
+                )
+            else:
+                self.connection.execute(
+                    "INSERT INTO decision VALUES (?, ?, ?, ?) "
+                    "ON CONFLICT DO UPDATE SET content = excluded.content",
+                    (*key, dump(encode(change.after))),
+                )
+        self.connection.execute(
+            "UPDATE protocol SET decided = (SELECT count(*) FROM decision "
+            "WHERE protocol_id = protocol.id AND target = 'line') WHERE id = ?",
+            (protocol_id,),
+        )
+
+    def set(self, protocol_id: int, **columns: Any) -> None:
+        """Set columns of the protocol's row."""
+        names = ", ".join(f"{name} = :{name}" for name in columns)
+        self.connection.execute(
+            f"UPDATE protocol SET {names} WHERE id = :id", {**columns, "id": protocol_id}
+        )
+
+    def note(self, protocol_id: int, act: Act) -> None:
+        """Keep a note beside the act that tells of it."""
+        self.connection.execute(
+            "INSERT INTO note (protocol_id, at, by, text) VALUES (?, ?, ?, ?)",
+            (protocol_id, act.at, act.by, act.content["text"]),
+        )
+
+    def append(self, act: Act) -> Act:
+        """Append an act to the register and give it its number."""
+        values = (act.at, act.by, act.act.value, act.reference, act.version, dump(act.content))
+        row = self.connection.execute(
+            "INSERT INTO register (at, by, act, reference, version, content) "
+            "VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+            values,
+        ).fetchone()
+        return replace(act, id=row[0])

@@ -1,0 +1,62 @@
+"""Text from outside: composed (NFC), and every character that hides or commands made visible.
+
+Hostile are the controls (C0, DEL, C1), the format characters (bidirectional overrides, zero
+width, soft hyphen, tags), line and paragraph separators, lone surrogates, noncharacters, and the
+other characters that Unicode lets a reader ignore (fillers, variation selectors).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HOSTILE = (
+    r"\x00-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
+    r"\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    r"\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    r"\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e0fff"
+)
+_PLANE_ENDS = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
+HOSTILE = re.compile(f"[{_HOSTILE}{_PLANE_ENDS}]")
+_LAYOUT = re.compile(r"[\t ]*(?:\r\n?|\n|\t)[\t ]*")
+_HOSTILE_BUT_LAYOUT = re.compile(f"(?![\\n\\t])[{_HOSTILE}{_PLANE_ENDS}]")
+
+
+def clean(text: str, *, prose: bool = False) -> tuple[str, bool]:
+    """The text in NFC with visible signs, and whether a hostile character was replaced.
+
+    `prose` is for free text, where a line break or a tab is layout: it becomes one space.
+    """
+    if is_clean(text):
+        return text, False
+    composed = unicodedata.normalize("NFC", text)
+    if prose:
+        composed = _LAYOUT.sub(" ", composed)
+    signed, replaced = HOSTILE.subn(_sign, composed)
+    return signed, replaced > 0
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean` would leave the text as it is; quick for what French files hold."""
+    if text.isprintable() and _is_latin(text):
+        return True
+    return HOSTILE.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def printable(text: str) -> str:
+    """The text with visible signs and nothing else changed: line breaks and tabs stay."""
+    return text if text.isprintable() else _HOSTILE_BUT_LAYOUT.sub(_sign, text)
+
+
+def _is_latin(text: str) -> bool:
+    """Latin-1 is always composed, and its hostile characters are all unprintable."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _sign(found: re.Match[str]) -> str:
+    return f"⟨U+{ord(found[0]):04X}⟩"
