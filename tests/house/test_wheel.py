@@ -10,16 +10,17 @@ import venv
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 PIP = (sys.executable, "-m", "pip", "--quiet", "--python")
 
 
-def run(command: list[str | Path], **options: Any) -> str:
+def run(
+    command: list[str | Path], cwd: Path | None = None, env: dict[str, str] | None = None
+) -> str:
     """Run a command and give its output; a failure shows what it printed."""
-    done = subprocess.run(command, text=True, capture_output=True, check=False, **options)
+    done = subprocess.run(command, cwd=cwd, env=env, text=True, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
