@@ -1,0 +1,50 @@
+"""Putting a terminal back as it was, without waiting for it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import termios
+import time
+from typing import Any
+
+FAREWELL = (
+    b"\x18\x1b\\"  # end a sequence that was cut in two
+    b"\x1b[?2026l"  # synchronised output
+    b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # mouse
+    b"\x1b[?2004l\x1b[?2048l\x1b[?1004l"  # pastes, sizes and focus reported
+    b"\x1b[<u"  # keyboard protocol, before the alternate screen is left
+    b"\x1b[?7h\x1b[0m\x1b[?1049l\x1b[?25h"  # wrap, colours, main screen, cursor
+)
+"""What a terminal must be told when Textual cannot say it in its own order."""
+
+_WRITER_PAUSE = 0.05
+"""Seconds in which a write under way puts its remaining bytes into the emptied buffer."""
+
+
+def abandon(fileno: int) -> None:
+    """Drop what a stalled terminal has not read, and leave it a farewell for later.
+
+    Dropping also releases a thread that waits in a write to it.
+    """
+    with contextlib.suppress(OSError, termios.error):
+        termios.tcflush(fileno, termios.TCOFLUSH)
+        time.sleep(_WRITER_PAUSE)
+        termios.tcflush(fileno, termios.TCOFLUSH)
+        _write_without_waiting(os.ttyname(fileno), FAREWELL)
+
+
+def restore_modes(fileno: int, attributes: list[Any] | None) -> None:
+    """Give the terminal the line modes it had, as `termios.tcgetattr` told them."""
+    if attributes is not None:
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(fileno, termios.TCSANOW, attributes)
+
+
+def _write_without_waiting(path: str, data: bytes) -> None:
+    """Write through an own open file: the shell shares the flags of the one we inherited."""
+    own = os.open(path, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    try:
+        os.write(own, data)
+    finally:
+        os.close(own)

@@ -1,0 +1,92 @@
+"""The way in: check the surroundings, run the app, come out with an honest exit status."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Callable, MutableMapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from review_queue.errors import Exit, ReviewError
+from review_tui.terminal.crash import crash_sentence, record_crash
+from review_tui.terminal.departure import Departure
+from review_tui.terminal.signals import listen
+from review_tui.terminal.surroundings import check_surroundings, choose_colours, measure_live
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.driver import Driver
+
+AppFactory = Callable[[], "App[Any]"]
+
+
+def run_app(
+    app_factory: AppFactory, environ: MutableMapping[str, str], *, mouse: bool = False
+) -> int:
+    """Run the app that `app_factory` makes; the exit status of the program.
+
+    Args:
+        app_factory: Imports Textual and makes the app. Called after colours are settled, so
+            nothing may have imported Textual before.
+        environ: `os.environ`, which Textual reads too.
+        mouse: Whether the terminal reports the mouse (and every move repaints).
+
+    Returns:
+        The app's return code; 129, 130 or 143 after a signal or a closed terminal; 1 after a
+        crash, told in a sentence; a `ReviewError`'s own code.
+    """
+    departure = Departure()
+    try:
+        check_surroundings(environ, sys.__stdin__, sys.__stdout__, sys.__stderr__)
+        choose_colours(environ)
+        measure_live(environ)
+        threading.excepthook = partial(_thread_failed, environ)
+        return _run(app_factory, departure, mouse=mouse)
+    except Exception as error:
+        return _failed(error, departure, environ)
+
+
+def _run(app_factory: AppFactory, departure: Departure, *, mouse: bool) -> int:
+    """Run the app; raises what ended it."""
+    listen(departure.request)
+    app = app_factory()
+
+    from rich.console import Console
+
+    from review_tui.terminal.driver import TerminalDriver
+
+    app.driver_class = cast("type[Driver]", partial(TerminalDriver, departure=departure))
+    # Textual would print a traceback with the values of local variables: names, diagnoses.
+    app.error_console = Console(quiet=True)
+    app.run(mouse=mouse)
+    if (error := app._exception) is not None:
+        raise error
+    return departure.code or app.return_code or 0
+
+
+def _failed(error: Exception, departure: Departure, environ: MutableMapping[str, str]) -> int:
+    """Tell what ended the program; the exit status."""
+    cause = getattr(error, "error", error)  # a worker's failure wraps what happened in it
+    if isinstance(cause, ReviewError):
+        _tell(departure, cause.message, cause.remedy)
+        return departure.code or cause.exit_code
+    path = record_crash(error, environ)
+    _tell(departure, crash_sentence(path))
+    return departure.code or Exit.FAILED
+
+
+def _thread_failed(environ: MutableMapping[str, str], args: threading.ExceptHookArgs) -> None:
+    """Note a failed thread in the crash log; the default would print on the screen."""
+    if args.exc_value is not None:
+        record_crash(args.exc_value, environ)
+
+
+def _tell(departure: Departure, *sentences: str) -> None:
+    """Write on the real standard error, unless the terminal is gone or going."""
+    if departure.code is None:
+        text = "".join(f"{sentence}\n" for sentence in sentences if sentence)
+        with contextlib.suppress(OSError):
+            os.write(2, text.encode("utf-8", "replace"))

@@ -1,0 +1,343 @@
+"""Programs on a real pseudo-terminal, read through a terminal emulator.
+
+    def test_the_queue_opens(pty: Ptys) -> None:
+        term = pty.start([sys.executable, "-m", "review_tui"], size=(80, 24))
+        term.wait_for("J-3")
+        term.press("j", "enter")
+        term.wait_for("Protocole")
+        term.press("q")
+        assert term.wait_exit() == 0
+
+`Ptys` and `Terminal` are for annotations only:
+`if TYPE_CHECKING: from tests.terminal.conftest import Ptys`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pyte
+import pytest
+
+Condition = str | Callable[[str], bool]
+
+KEYS = {
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "delete": "\x1b[3~",
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "space": " ",
+    "backspace": "\x7f",
+}
+"""Names of keys that `Terminal.press` knows, besides `ctrl+` and a letter."""
+
+_CSI = re.compile(
+    r"\x1b\[(?P<mark>[<=>?]?)(?P<numbers>[0-9:;]*)(?P<between>[ -/]*)(?P<final>[@-~])"
+)
+_UNFINISHED = re.compile(r"\x1b(?:\[[0-9:;<=>?]*[ -/]*)?$")
+
+
+class Emulator:
+    """What a person would see: two screens, the modes that were set, the text."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.modes: set[int] = set()
+        self._screens = [pyte.Screen(columns, rows) for _ in range(2)]
+        self._streams = [pyte.Stream(screen) for screen in self._screens]
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        self._unread = ""
+
+    @property
+    def alternate(self) -> bool:
+        """Whether the second screen is shown, as full-screen programs ask for."""
+        return 1049 in self.modes
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen that is shown, without trailing blanks."""
+        return [line.rstrip() for line in self._screens[self.alternate].display]
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Change the size of both screens."""
+        for screen in self._screens:
+            screen.resize(rows, columns)
+
+    def feed(self, data: bytes) -> None:
+        """Take what the program wrote."""
+        text = self._unread + self._decode(data)
+        tail = _UNFINISHED.search(text)
+        self._unread = tail.group() if tail else ""
+        text = text[: len(text) - len(self._unread)]
+        start = 0
+        for sequence in _CSI.finditer(text):
+            self._stream(text[start : sequence.start()])
+            self._sequence(sequence)
+            start = sequence.end()
+        self._stream(text[start:])
+
+    def _stream(self, text: str) -> None:
+        self._streams[self.alternate].feed(text)
+
+    def _sequence(self, sequence: re.Match[str]) -> None:
+        """Note modes; hand on what pyte understands."""
+        mark, final = sequence["mark"], sequence["final"]
+        if mark in ("<", "=", ">") or sequence["between"]:
+            return
+        if mark == "?" and final in "hl":
+            for number in filter(None, sequence["numbers"].split(";")):
+                self._set_mode(int(number), final == "h")
+        self._stream(sequence.group())
+
+    def _set_mode(self, number: int, on: bool) -> None:
+        if number == 1049 and on and not self.alternate:
+            self._screens[1].reset()
+        (self.modes.add if on else self.modes.discard)(number)
+
+
+class Terminal:
+    """A program, its pseudo-terminal, and the person in front of it."""
+
+    def __init__(self, pid: int, master: int, size: tuple[int, int], seconds: float) -> None:
+        self.pid = pid
+        self.master = master
+        self.written = bytearray()
+        self.seconds = seconds
+        self._emulator = Emulator(*size)
+        self._emulator.modes.add(25)
+        self._status: int | None = None
+        self._closed = False
+
+    # What is seen
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(self.lines)
+
+    @property
+    def lines(self) -> list[str]:
+        """The rows of the screen, without trailing blanks."""
+        return self._emulator.lines
+
+    @property
+    def alternate(self) -> bool:
+        """Whether the program holds the full screen."""
+        return self._emulator.alternate
+
+    @property
+    def cursor_shown(self) -> bool:
+        """Whether the cursor is visible."""
+        return 25 in self._emulator.modes
+
+    @property
+    def modes(self) -> frozenset[int]:
+        """The private modes set now, such as 1049, 25, 2004 and 1000."""
+        return frozenset(self._emulator.modes)
+
+    def line_modes(self) -> list[Any]:
+        """The terminal's attributes, as `termios.tcgetattr` tells them."""
+        return termios.tcgetattr(self.master)
+
+    # What the person does
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name (`down`, `enter`, `ctrl+z`); anything else is typed as it is."""
+        for key in keys:
+            if re.fullmatch(r"ctrl\+[a-z]", key):
+                self.send(bytes([ord(key[-1]) - 96]))
+            else:
+                self.send(KEYS.get(key, key).encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as the terminal would."""
+        os.write(self.master, data)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size; the program gets SIGWINCH."""
+        _set_size(self.master, columns, rows)
+        self._emulator.resize(columns, rows)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the program that was started."""
+        os.kill(self.pid, number)
+
+    def close(self) -> None:
+        """Close the window: the program is hung up."""
+        if not self._closed:
+            self._closed = True
+            os.close(self.master)
+
+    # What happens then
+
+    def wait_for(self, condition: Condition, seconds: float | None = None) -> str:
+        """Read until the screen holds this text, or fulfils this condition; the screen."""
+        holds = (lambda text: condition in text) if isinstance(condition, str) else condition
+        deadline = time.monotonic() + (seconds or self.seconds)
+        while not holds(self.text):
+            left = deadline - time.monotonic()
+            if left <= 0 or not self._read(left):
+                pytest.fail(f"waited for {condition!r}; the screen shows:\n{self.text}")
+        return self.text
+
+    def wait_until_gone(self, text: str, seconds: float | None = None) -> str:
+        """Read until this text has left the screen; the screen."""
+        return self.wait_for(lambda screen: text not in screen, seconds)
+
+    def wait_exit(self, seconds: float | None = None, *, read: bool = True) -> int:
+        """Wait for the program's end; its status as a shell tells it (128 + n for signal n).
+
+        With `read=False` nobody reads the terminal meanwhile: it is stalled.
+        """
+        deadline = time.monotonic() + (seconds or self.seconds)
+        while (status := self._poll()) is None:
+            if time.monotonic() > deadline:
+                pytest.fail(f"the program has not ended; the screen shows:\n{self.text}")
+            if not (read and self._read(0.01)):
+                select.select([], [], [], 0.01)
+        while read and self._read(0):
+            pass
+        return status
+
+    def drain(self) -> None:
+        """Read what is there, without waiting."""
+        while self._read(0):
+            pass
+
+    def cpu_seconds(self) -> float:
+        """The processor time that the program has used."""
+        times = psutil.Process(self.pid).cpu_times()
+        return times.user + times.system
+
+    def end(self) -> None:
+        """Kill the program if it still runs, and close the window."""
+        if self._poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        self.close()
+
+    def _poll(self) -> int | None:
+        if self._status is None:
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
+            if ended:
+                code = os.waitstatus_to_exitcode(status)
+                self._status = code if code >= 0 else 128 - code
+        return self._status
+
+    def _read(self, seconds: float) -> bool:
+        """Read once, waiting at most `seconds`; whether anything came."""
+        if self._closed or not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:  # Linux says EIO when the last program has let go of the terminal
+            return False
+        self.written += data
+        self._emulator.feed(data)
+        return bool(data)
+
+
+class Ptys:
+    """Starts programs on pseudo-terminals of their own, in an environment of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._terminals: list[Terminal] = []
+
+    def start(
+        self,
+        command: Sequence[str | Path],
+        *,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+        ignored: Sequence[signal.Signals] = (),
+        seconds: float = 20,
+    ) -> Terminal:
+        """Start `command` in a new session on a new terminal.
+
+        Args:
+            command: Program and arguments; found by PATH.
+            size: Columns and rows.
+            env: Added to PATH, HOME (empty, under tmp), TERM and LANG: nothing else is there.
+            cwd: Its working directory; otherwise HOME.
+            ignored: Signals it ignores from the start, as under nohup.
+            seconds: How long waits last before they fail; generous, since they end early.
+        """
+        pid, master = os.forkpty()
+        if pid == 0:
+            _become(command, self.environment(env), cwd or self.home, size, ignored)
+        _set_size(master, *size)
+        terminal = Terminal(pid, master, size, seconds)
+        self._terminals.append(terminal)
+        return terminal
+
+    def environment(self, more: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The environment of a program; an empty value takes a variable away."""
+        everything = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.home),
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            **(more or {}),
+        }
+        return {name: value for name, value in everything.items() if value}
+
+    def end(self) -> None:
+        """End every program that still runs."""
+        for terminal in self._terminals:
+            terminal.end()
+
+
+def _become(
+    command: Sequence[str | Path],
+    environment: dict[str, str],
+    cwd: Path,
+    size: tuple[int, int],
+    ignored: Sequence[signal.Signals],
+) -> None:
+    """In the child: turn into the program; never returns."""
+    try:
+        _set_size(0, *size)
+        for number in ignored:
+            signal.signal(number, signal.SIG_IGN)
+        os.chdir(cwd)
+        os.execvpe(command[0], [str(part) for part in command], environment)
+    finally:
+        os._exit(127)
+
+
+def _set_size(descriptor: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+@pytest.fixture
+def pty(tmp_path: Path) -> Iterator[Ptys]:
+    """Starts programs on pseudo-terminals; whatever still runs is ended after the test."""
+    home = tmp_path / "home"
+    home.mkdir()
+    ptys = Ptys(home)
+    yield ptys
+    ptys.end()

@@ -1,0 +1,58 @@
+"""A small program that uses the terminal as the real one does; run by the tests here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from review_queue.errors import ReviewError
+from review_tui.terminal.run import run_app
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.binding import BindingType
+
+
+def make_app() -> App[Any]:
+    """An app that shows the keys it got, and fails on demand."""
+    from textual.app import App, ComposeResult
+    from textual.events import Key
+    from textual.widgets import Static
+
+    from review_tui.terminal.repaint import repaint_on_resume
+
+    class TinyApp(App[None]):
+        BINDINGS: ClassVar[list[BindingType]] = [
+            ("ctrl+z", "suspend_process", ""),
+            ("f", "flood", ""),
+            ("q", "quit", ""),
+        ]
+
+        def compose(self) -> ComposeResult:
+            yield Static("ready", id="top")
+            yield Static("keys:", id="keys")
+
+        def on_mount(self) -> None:
+            repaint_on_resume(self)
+            self.typed = ""
+
+        def on_key(self, event: Key) -> None:
+            if event.key == "c":
+                patient = "Zoé Dupont-Martin"
+                raise LookupError(patient)
+            if event.key == "r":
+                raise ReviewError("full", "The disk is full.", "Make room.")
+            self.typed += f" {event.character or event.key}"
+            self.query_one("#keys", Static).update(f"keys:{self.typed}")
+
+        def action_flood(self) -> None:
+            """Paint far more than a terminal that nobody reads can take."""
+            for number in range(4000):
+                self._driver.write(f"\x1b[5;1H{number:070d}") if self._driver else None
+
+    return TinyApp()
+
+
+if __name__ == "__main__":
+    sys.exit(run_app(make_app, os.environ))
