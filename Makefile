@@ -1,7 +1,7 @@
 # `make` alone lists the targets; `make demo` and `make test` are all that a newcomer needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-fresh test bench words lock
+.PHONY: help demo demo-fresh test bench words keys lock
 
 python := .venv/bin/python
 training := .demo
@@ -24,6 +24,9 @@ bench: .venv/ready-dev  ## measures start, keys and import on this machine
 
 words: .venv/ready-dev  ## brings the French catalogue up to the sources
 	@$(python) scripts/words update
+
+keys: .venv/ready-dev  ## writes docs/keys.md from the table of commands
+	@$(python) scripts/keys
 
 lock:  ## new locked versions, after a change of pyproject.toml
 	@scripts/lock
