@@ -1,0 +1,63 @@
+"""The law's answers as JSON documents, in the stable shapes of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from review_queue.law.clocks import Clocks
+from review_queue.law.durations import ValidityProposal
+from review_queue.law.explanation import Step, explain_clocks
+
+
+def deadline_document(clocks: Clocks) -> dict[str, Any]:
+    """The answer of `deadline`, and the `clocks` of `show`."""
+    opinion = clocks.opinion
+    return {
+        "regime": clocks.regime_id,
+        "basis": clocks.basis,
+        "received": clocks.received.isoformat(),
+        "decision": {
+            "last_day": clocks.last_day.isoformat(),
+            "prudent_day": clocks.prudent_day.isoformat(),
+            "silence": str(clocks.silence),
+            "certainty": str(clocks.certainty),
+        },
+        "opinion": opinion
+        and {
+            "last_day": opinion.last_day.isoformat(),
+            "silence": str(opinion.silence),
+            "certainty": str(opinion.certainty),
+        },
+        "act_by": clocks.act_by.isoformat(),
+        "suspended_days": clocks.suspended_days,
+        "explanation": _steps(explain_clocks(clocks)),
+    }
+
+
+def validity_document(proposal: ValidityProposal) -> dict[str, Any]:
+    """The answer of `validity`."""
+    return {
+        "ald": proposal.ald,
+        "case": proposal.case,
+        "version": proposal.version,
+        "basis": proposal.basis,
+        "years": proposal.years,
+        "alternatives": [asdict(alternative) for alternative in proposal.alternatives],
+        "renewable": proposal.renewable,
+        "stated": proposal.stated,
+        "certainty": str(proposal.certainty),
+        "start": _iso(proposal.start),
+        "until": _iso(proposal.until),
+        "explanation": _steps(proposal.explanation),
+    }
+
+
+def _steps(steps: Iterable[Step]) -> list[dict[str, str]]:
+    return [{key: str(value) for key, value in asdict(step).items()} for step in steps]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
