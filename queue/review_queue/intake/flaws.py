@@ -16,7 +16,7 @@ from review_queue.text import clean
 MAX_DEPTH = 32
 MAX_DIGITS = 20
 
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
 _BRACKET = re.compile(rb"[][{}]")
 _LONG_NUMBER = re.compile(rb"[0-9][0-9.eE+-]{19}[0-9]")
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -5,12 +5,14 @@ A problem is data, so that the store can keep it and show it later in either lan
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from review_data.words import N_, _
+from review_queue.text import printable
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -89,7 +91,7 @@ class Problem:
 
     field: str
     code: str
-    params: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    params: Mapping[str, str] = dataclasses.field(default_factory=lambda: _NOTHING)
 
     @property
     def text(self) -> str:
@@ -113,11 +115,11 @@ def describe(warning: Problem) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """A record that stays outside, whole.
+    r"""A record that stays outside, whole.
 
     Attributes:
         problem: The first thing that keeps it out, in the order of the format's fields.
-        raw: The record as text, bytes that are no text as `\\xNN`, hidden characters as signs;
+        raw: The record as text, bytes that are no text as `\xNN`, hidden characters as signs;
             at most 1 MiB of the file, the first 4 KiB of a record longer than that.
     """
 
@@ -128,3 +130,8 @@ class Quarantined:
     def field(self) -> str:
         """The path of the field at fault; empty for the record as a whole."""
         return self.problem.field
+
+
+def quarantined(problem: Problem, raw: bytes) -> Quarantined:
+    """The record outside, its bytes as text that can be shown."""
+    return Quarantined(problem, printable(raw.decode(errors="backslashreplace")))
