@@ -10,7 +10,7 @@ import re
 import unicodedata
 
 _SPELT = str.maketrans({"œ": "oe", "æ": "ae", "α": "alpha", "β": "beta", "γ": "gamma"})
-_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu)['’ʼ´`]")  # noqa: RUF001
+_ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu)['’ʼ´`]")
 _WORD = re.compile(r"[a-z0-9]+")
 _PARTS = re.compile(r"[,;+/]|\b(?:et|ou)\b", re.IGNORECASE)
 _DOSE = re.compile(r"[0-9]+[a-z]{0,4}")

@@ -46,7 +46,7 @@ class LapIndex:
         self._systems = {_bare(code.system) for row in lap.rows for code in row.codes}
         self._by_token: dict[str, list[_Name]] = defaultdict(list)
         for name in _names(lap.rows):
-            self._by_token[min(name.core or name.tokens, default="")].append(name)
+            self._by_token[min(name.core or name.tokens)].append(name)
 
     def by_code(self, asked: Asked) -> LapRow | None:
         """The row whose code is the longest that names the line's."""
@@ -59,8 +59,11 @@ class LapIndex:
         ]
         return max(found, key=lambda entry: entry[:4])[-1] if found else None
 
-    def by_label(self, asked: Asked) -> LapRow | None:
-        """The row that says the same most fully; the line's own kind and all patients first."""
+    def by_label(self, asked: Asked, *, whole: bool = False) -> LapRow | None:
+        """The row that says the same most fully; the line's own kind and all patients first.
+
+        `whole`: the label has to say nothing more than the row, as where it enumerates items.
+        """
         ordered = labels.words(asked.label)
         said = frozenset(ordered) - labels.STOP_WORDS
         found = [
@@ -68,7 +71,8 @@ class LapIndex:
              -name.place, name.row)
             for token in said
             for name in self._by_token.get(token, ())
-            if (likeness := _likeness(name, asked, said, ordered)) and not _differs(name.row, asked)
+            if (likeness := _likeness(name, asked, said, ordered)) > whole
+            and not _differs(name.row, asked)
         ]  # fmt: skip
         return max(found, key=lambda entry: entry[:5])[-1] if found else None
 
@@ -81,7 +85,7 @@ def _names(rows: Iterable[LapRow]) -> Iterator[_Name]:
 
 
 def _agreement(row: LapRow, asked: Asked) -> int:
-    """Length of the row's code that names the line's; 0: none does. ATC is a tree, others are not."""
+    """Length of the row's code that names the line's, 0 if none does; only ATC is a tree."""
     system, value = _bare(asked.system), _bare(asked.code)
     mine = [_bare(code.value) for code in row.codes if _bare(code.system) == system]
     if system == "ATC":

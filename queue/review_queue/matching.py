@@ -6,7 +6,7 @@ CSS L. 324-1 and R. 161-71: a list informs, it does not bind).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -22,11 +22,12 @@ class ListAnswer:
     """What a list says of a line; list texts stay in the list's own language.
 
     Attributes:
-        condition: For whom, when, how often; of each item where the line enumerates several.
+        condition: For whom and when; of each item where the line enumerates several.
         source: The list's title, marked "démonstration" if it is one.
         item: The list's own name for what was asked.
         list_id: The list that answered, also when it has no such item.
         nature: What the row is: an APALD item, a guide's item, common knowledge.
+        frequency: How often the list gives it to all patients.
     """
 
     status: ListStatus
@@ -35,6 +36,7 @@ class ListAnswer:
     item: str | None = None
     list_id: str | None = None
     nature: str | None = None
+    frequency: str | None = None
 
 
 _NO_LIST = ListAnswer(ListStatus.NO_LIST)
@@ -69,13 +71,13 @@ def ask(
     """
     index = _index(lap)
     asked = Asked(kind, label, system, code)
-    if row := index.by_code(asked) or index.by_label(asked):
-        return _answer(lap, (row,))
     pieces = labels.parts(label)
-    rows = tuple(index.by_label(Asked(kind, piece, system, code)) for piece in pieces)
-    found = tuple(dict.fromkeys(row for row in rows if row))
-    if len(pieces) > 1 and all(rows):
-        return _answer(lap, found)
+    if row := index.by_code(asked) or index.by_label(asked, whole=len(pieces) > 1):
+        return _answer(lap, (row,))
+    found = [index.by_label(replace(asked, label=piece)) for piece in pieces]
+    rows = tuple(dict.fromkeys(row for row in found if row))
+    if rows and None not in found:
+        return _answer(lap, rows)
     return ListAnswer(ListStatus.OFF_LIST, source=lap.shown_title, list_id=lap.id)
 
 
@@ -93,6 +95,7 @@ def _answer(lap: LapList, rows: tuple[LapRow, ...]) -> ListAnswer:
         item=" ; ".join(row.item for row in rows),
         list_id=lap.id,
         nature=" ; ".join(dict.fromkeys(row.nature for row in rows)),
+        frequency=rows[0].frequency or None if len(rows) == 1 else None,
     )
 
 

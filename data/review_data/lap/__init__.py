@@ -1,0 +1,20 @@
+"""LAP lists: what an ALD usually covers, by ALD, case and ICD-10 prefix, with dates.
+
+Since about 2012 the HAS calls them APALD. A list informs the adviser; an item that it leaves
+out may still be granted (hors LAP), never refused for that reason alone.
+"""
+
+from review_data.lap.choice import list_for
+from review_data.lap.errors import LapListError
+from review_data.lap.model import Code, LapList, LapRow
+from review_data.lap.reading import lap_lists, read_lap_list
+
+__all__ = [
+    "Code",
+    "LapList",
+    "LapListError",
+    "LapRow",
+    "lap_lists",
+    "list_for",
+    "read_lap_list",
+]

@@ -1,0 +1,62 @@
+"""What is wrong with a LAP list's file, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from review_data.words import N_, _
+
+_PROBLEMS = {
+    "missing": N_("This field is missing."),
+    "extra_forbidden": N_("No such field."),
+    "string_too_short": N_("This field is empty."),
+    "too_short": N_("At least one is needed."),
+    "string_type": N_("A text in quotes is expected."),
+    "bool_type": N_("true or false is expected."),
+    "date_type": N_("A date such as 2026-01-31 is expected."),
+    "tuple_type": N_("A list in square brackets is expected."),
+}
+
+
+class LapListError(ValueError):
+    """A LAP list that cannot be read.
+
+    Attributes:
+        file: The file's name.
+        field: The field's path, such as `row[3].kind`, counted from 1; empty for the whole file.
+        problem: What is wrong with it, in the person's language.
+    """
+
+    def __init__(self, file: Path, field: str, problem: str) -> None:
+        where = f"{file.name}: {field}: " if field else f"{file.name}: "
+        super().__init__(where + problem)
+        self.file = file.name
+        self.field = field
+        self.problem = problem
+
+
+def first_error(file: Path, error: ValidationError) -> LapListError:
+    """The first thing that a file's author has to mend."""
+    first = error.errors()[0]
+    return LapListError(file, _path(first["loc"]), _problem(dict(first)))
+
+
+def _path(place: tuple[int | str, ...]) -> str:
+    path = ""
+    for step in place:
+        path += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return path.lstrip(".")
+
+
+def _problem(error: dict[str, Any]) -> str:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "value_error":
+        return _(str(context["error"]))
+    if kind == "literal_error":
+        return _("One of these is expected: {choices}.").format(choices=context["expected"])
+    if kind == "string_pattern_mismatch":
+        return _("{value} does not have the expected form.").format(value=repr(error["input"]))
+    return _(_PROBLEMS.get(kind, N_("This value cannot be used.")))
