@@ -17,6 +17,8 @@ LIGHT = [
     "review_queue.rows",
     "review_queue.terms",
 ]
+# These need the engine, and nothing else that is dear.
+ENGINE = ["review_queue.connection", "review_queue.store.rows", "review_queue.worklist"]
 
 
 @pytest.fixture
@@ -43,6 +45,14 @@ def test_the_way_to_the_first_paint_is_light(
 ) -> None:
     """What the first rows need loads nothing that costs more than the screen itself."""
     assert loaded_by(module) & (HEAVY | {"sqlcipher3"}) == set()
+
+
+@pytest.mark.parametrize("module", ENGINE)
+def test_reading_rows_loads_the_engine_only(
+    module: str, loaded_by: Callable[[str], set[str]]
+) -> None:
+    """The first window of rows is read before pydantic and sqlite_utils are loaded."""
+    assert loaded_by(module) & HEAVY == set()
 
 
 def test_one_module_opens_databases(packages: dict[str, Path]) -> None:
