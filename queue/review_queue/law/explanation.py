@@ -86,7 +86,7 @@ def _decision(clocks: Clocks) -> Iterator[Step]:
         clipped = _("That month has no day {number}: its last day counts.")
         yield Step("clipping", COUNTING, clipped.format(number=clocks.received.day), last_day)
     if not is_open(clocks.last_day, clocks.zone):
-        kept = _("The last day is no open day; it is not moved.")
+        kept = _("The last day is no open day; it is not moved (judged for a sister rule).")
         yield Step("no_roll_over", NO_ROLL_OVER, kept, last_day)
 
 

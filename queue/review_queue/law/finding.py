@@ -103,5 +103,5 @@ def _basis(question: Question, version: AnnexVersion, code: str, found: Finding)
         decree=found.decree or version.decree,
         code=code,
         request=_("initial request") if initial else _("renewal"),
-        length=_("none") if found.refused else found.length,
+        length=_("no length") if found.refused else found.length,
     )
