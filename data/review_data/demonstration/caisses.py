@@ -1,0 +1,100 @@
+"""The caisses of the demonstration queue and their invented doctors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from review_data.demonstration.chance import Chance, Stream, chance
+from review_data.demonstration.names import names
+from review_data.source import Entry, read_toml
+
+DOCTORS_EACH = 12
+RPPS_FIRST = 1_000_000_000
+
+
+class _Row(Entry):
+    number: str
+    department: str
+    zone: str
+    share: int
+
+
+class _File(Entry):
+    caisse: tuple[_Row, ...]
+    specialties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caisse:
+    """A caisse, where its people were mostly born, and the doctors who write to it.
+
+    Attributes:
+        number: Its three digits, with which its references begin.
+        department: Two characters, three overseas.
+        doctors: The `doctor` objects of a submission; never changed by who reads them.
+        hospital: The same for doctors who open a derogatory procedure (role `other`).
+    """
+
+    number: str
+    department: str
+    zone: str
+    doctors: tuple[Mapping[str, Any], ...]
+    hospital: tuple[Mapping[str, Any], ...]
+
+    def code(self, regime: str) -> str:
+        """The organisme de rattachement: scheme 2, caisse 3, centre 4 digits."""
+        return f"{regime}{self.number}0000"
+
+    def reference(self, year: int, number: int) -> str:
+        """The caisse's reference of a protocol, such as 751-2026-004101."""
+        return f"{self.number}-{year}-{number:06d}"
+
+
+@cache
+def caisses(seed: int) -> tuple[Caisse, ...]:
+    """Every caisse as often as its share in the mix: picking one is picking by weight."""
+    file = _File.model_validate(read_toml("demonstration/caisses.toml"))
+    rows = [
+        (row.share, _caisse(row, rank, file.specialties, seed))
+        for rank, row in enumerate(file.caisse)
+    ]
+    return tuple(caisse for share, caisse in rows for _ in range(share))
+
+
+def luhn_digit(digits: str) -> str:
+    """The last digit of an RPPS, by Luhn's rule (its alternate digits from the right doubled)."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 if place % 2 else 2)
+        total += value - 9 if value > 9 else value
+    return str(-total % 10)
+
+
+def _caisse(row: _Row, rank: int, specialties: tuple[str, ...], seed: int) -> Caisse:
+    draws = chance(seed, Stream.DOCTORS, rank)
+    people = [
+        _doctor(draws, row.zone, rank * DOCTORS_EACH + n, specialties) for n in range(DOCTORS_EACH)
+    ]
+    hospital = [
+        {**doctor, "role": "other"}
+        for doctor in people
+        if doctor["specialty"] != "médecine générale"
+    ]
+    return Caisse(row.number, row.department, row.zone, tuple(people), tuple(hospital))
+
+
+def _doctor(
+    draws: Chance, zone: str, number: int, specialties: tuple[str, ...]
+) -> Mapping[str, Any]:
+    given = draws.pick(names().women_doctors + names().men_doctors)
+    digits = f"{RPPS_FIRST + number * 10_007 + draws.between(0, 9_999):010d}"
+    # The last of a caisse's doctors is always a specialist: derogatory files need one.
+    last = number % DOCTORS_EACH == DOCTORS_EACH - 1
+    return {
+        "rpps": digits + luhn_digit(digits),
+        "name": f"Dr {given} {draws.pick(names().family_of(zone))}",
+        "specialty": specialties[-1] if last else draws.pick(specialties),
+    }

@@ -1,0 +1,77 @@
+"""One submission document (format protocole-de-soins/1), put together from what was drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from review_data.demonstration import care
+from review_data.demonstration.caisses import Caisse
+from review_data.demonstration.chance import Chance
+from review_data.demonstration.dates import Arrival, Cover
+from review_data.demonstration.illnesses import Illness
+
+FORMAT = "protocole-de-soins/1"
+WITHOUT_DURATION = ("unlisted", "multiple", "non_exempting")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Who asks what, since when.
+
+    Attributes:
+        regime: The scheme's two digits, with which the organisme de rattachement begins.
+        cover: The earlier cover of a renewal or modification.
+        stated: How often a protocol without statutory duration states its own end.
+    """
+
+    reference: str
+    caisse: Caisse
+    regime: str
+    requester: str
+    request: str
+    arrival: Arrival
+    patient: Mapping[str, Any]
+    doctor: Mapping[str, Any] | None
+    illnesses: tuple[Illness, ...]
+    procedure: str = "ordinary"
+    cover: Cover | None = None
+    previous: str | None = None
+    stated: float = 1.0
+
+
+def document(draws: Chance, ask: Ask) -> dict[str, Any]:
+    """The submission; its `code`, `doctor` and `patient` objects may be shared: read, don't write."""
+    arrival = ask.arrival
+    found: dict[str, Any] = {
+        "format": FORMAT,
+        "reference": ask.reference,
+        "caisse": ask.caisse.code(ask.regime),
+        "zone": ask.caisse.zone,
+        "requester": ask.requester,
+        "request": ask.request,
+        "procedure": ask.procedure,
+        "received_on": arrival.received_on.isoformat(),
+    }
+    if arrival.received_by_caisse_on:
+        found["received_by_caisse_on"] = arrival.received_by_caisse_on.isoformat()
+    found["patient"] = ask.patient
+    if ask.doctor:
+        found["doctor"] = ask.doctor
+    found["conditions"] = [_condition(draws, ask, illness) for illness in ask.illnesses]
+    found["lines"] = care.lines(draws, ask.illnesses, _sex(ask.patient))
+    found["previous"] = ask.previous
+    return found
+
+
+def _condition(draws: Chance, ask: Ask, illness: Illness) -> dict[str, Any]:
+    received_on = ask.arrival.received_on
+    found = care.condition(draws, illness, ask.request, received_on, ask.cover)
+    if illness.category in WITHOUT_DURATION and draws.happens(ask.stated):
+        found["stated_until"] = care.stated_until(draws, illness, received_on)
+    return found
+
+
+def _sex(patient: Mapping[str, Any]) -> str:
+    return "F" if patient["nir"][0] == "2" else "M"
