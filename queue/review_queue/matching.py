@@ -39,6 +39,7 @@ class ListAnswer:
     frequency: str | None = None
 
 
+_LONG = 200  # characters; a longer label is asked each time, so that the memory stays bounded
 _NO_LIST = ListAnswer(ListStatus.NO_LIST)
 _PROPOSALS = {
     ListStatus.ON_LIST: Proposal.ACCEPT,
@@ -53,7 +54,10 @@ def match_line(line: Line, condition: Condition, on: date) -> ListAnswer:
     if condition.category is not Category.LISTED or condition.ald is None:
         return _NO_LIST
     lap = list_for(condition.ald, condition.case, condition.icd10, on)
-    return ask(lap, line.kind, line.label, line.code_system, line.code) if lap else _NO_LIST
+    if lap is None:
+        return _NO_LIST
+    answer = _remembered if len(line.label) <= _LONG else ask
+    return answer(lap, line.kind, line.label, line.code_system, line.code)
 
 
 def propose(answer: ListAnswer) -> Proposal:
@@ -61,7 +65,6 @@ def propose(answer: ListAnswer) -> Proposal:
     return _PROPOSALS[answer.status]
 
 
-@lru_cache(maxsize=8192)
 def ask(
     lap: LapList, kind: LineKind, label: str, system: str | None = None, code: str | None = None
 ) -> ListAnswer:
@@ -79,6 +82,9 @@ def ask(
     if rows and None not in found:
         return _answer(lap, rows)
     return ListAnswer(ListStatus.OFF_LIST, source=lap.shown_title, list_id=lap.id)
+
+
+_remembered = lru_cache(maxsize=8192)(ask)
 
 
 @lru_cache(maxsize=256)

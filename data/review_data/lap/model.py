@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, field_validator
 
 from review_data.words import N_
 
@@ -36,11 +36,12 @@ class Code(_Frozen):
     system: Text
     value: Text
 
-    @model_validator(mode="after")
-    def _known_shape(self) -> Self:
-        if self.system.upper() == "ATC" and not _ATC.fullmatch(self.value):
+    @field_validator("value")
+    @classmethod
+    def _known_shape(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("system", "").upper() == "ATC" and not _ATC.fullmatch(value):
             raise ValueError(_NO_ATC)
-        return self
+        return value
 
 
 class LapRow(_Frozen):
@@ -86,13 +87,21 @@ class LapList(_Frozen):
     certainty: Certainty
     rows: Annotated[tuple[LapRow, ...], Field(alias="row", min_length=1)]
 
-    @model_validator(mode="after")
-    def _coherent(self) -> Self:
-        if self.case and not re.fullmatch(rf"{self.ald}(\D.*)?", self.case):
+    @field_validator("case")
+    @classmethod
+    def _of_the_ald(cls, case: str | None, info: ValidationInfo) -> str | None:
+        ald = info.data.get("ald")
+        if case and ald and not re.fullmatch(rf"{ald}(\D.*)?", case):
             raise ValueError(_NO_CASE)
-        if self.in_force_to and self.in_force_to < self.in_force_from:
+        return case
+
+    @field_validator("in_force_to")
+    @classmethod
+    def _after_the_start(cls, day: date | None, info: ValidationInfo) -> date | None:
+        start = info.data.get("in_force_from")
+        if day and start and day < start:
             raise ValueError(_NO_PERIOD)
-        return self
+        return day
 
     def __hash__(self) -> int:
         """By identifier: lists are keys of caches, and rows are many."""
