@@ -23,6 +23,7 @@ from review_queue.intake.models import Submission
 
 _CHUNK = 64 * 1024
 _LOOK_BACK = 64
+_DEEPEST = 256  # brackets followed; far more than a record may have, and never a growing list
 
 # A string opens after one of { [ , : and no line breaks inside: else a quote is missing.
 _SIMPLE_STRING = rb'(?<=[{\[,: ])"[^"\\\n]*+"'
@@ -86,7 +87,7 @@ class _Array:
         return token == b"," or bool(self.head or self.data[self.start : end].strip(BLANK))
 
     def _element(self, end: int) -> RawRecord | SpoiltRecord:
-        raw = self.data[self.start : end].strip(BLANK)
+        raw = self.data[self.start : end].strip(BLANK).removesuffix(b",")
         if self.head or len(raw) > MAX_RECORD:
             return self._spoilt("too_long", self.head or raw)
         self.count += 1
@@ -118,15 +119,22 @@ class _Array:
                 if open_[-1:] != _CLOSES[token]:
                     raise _BrokenError
                 open_.pop()
-            elif token == b"{" and open_[-1:] == b"{" and self._before(self.pos - 1) == b",":
+            elif token == b"{" and self._is_misplaced():
                 raise _BrokenError
             elif token in (b"{", b"["):
                 open_ += token
+                if len(open_) > _DEEPEST:
+                    raise _BrokenError
             elif token == b"}":
                 raise _BrokenError
             else:
                 return token
         return b""
+
+    def _is_misplaced(self) -> bool:
+        """A brace where no object can stand: after a comma in an object, after an element."""
+        before = self._before(self.pos - 1)
+        return before == b"," if self.open[-1:] == b"{" else not self.open and before == b"}"
 
     # -- scanning --------------------------------------------------------------------------------
 
@@ -186,7 +194,8 @@ class _Array:
 
     def _to_next_record(self) -> bool:
         """From inside a broken element to the next record's brace; False if there is none."""
-        self.pos = self.start + 1
+        begun = self.data[self.start :]
+        self.pos = self.start + len(begun) - len(begun.lstrip(BLANK)) + 1
         while not (found := _RECORD_START.search(self.data, self.pos)):
             self.pos = max(self.pos, len(self.data) - _LOOK_BACK)
             if not self._refill():

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from review_queue.identifiers import complete_nir, nir_problem, rpps_problem
+from review_queue.identifiers import complete_nir, rpps_problem
 
 FORMAT: Literal["protocole-de-soins/1"] = "protocole-de-soins/1"
 
@@ -34,12 +34,12 @@ def _in_calendar(text: str) -> str:
 
 
 def _whole_nir(text: str) -> str:
-    problem = nir_problem(text)
-    if problem == "nir_shape":
-        raise PydanticCustomError("nir_shape", "13 or 15 characters")
-    if problem:
-        raise PydanticCustomError("nir_key", "wrong key")
-    return complete_nir(text)
+    try:
+        return complete_nir(text)
+    except ValueError as error:
+        if str(error) == "nir_shape":
+            raise PydanticCustomError("nir_shape", "13 or 15 characters") from None
+        raise PydanticCustomError("nir_key", "wrong key") from None
 
 
 def _sound_rpps(text: str) -> str:

@@ -57,6 +57,7 @@ QUARANTINE_SENTENCES: Mapping[str, str] = {
     "numbers_start": N_("The first line has the number {value}; numbers start at 1."),
     "number_twice": N_("Line number {value} is given twice."),
     "no_such_condition": N_("The protocol has no condition {value}; they count from 0."),
+    "signed_already": N_("A protocol with this reference is signed or closed already."),
     "other": N_("The value is not accepted here."),
 }
 
@@ -74,6 +75,9 @@ WARNING_SENTENCES: Mapping[str, str] = {
     "diagnosed_future": N_("The diagnosis is dated in the future."),
     "cover_initial": N_("An initial request states an earlier cover."),
     "condition_assumed": N_("The line names no condition: the first is assumed."),
+    "open_elsewhere": N_("The same person has an open protocol for ALD {ald}: {reference}."),
+    "line_changed": N_("Line {number} was changed by a new sending: decide it again."),
+    "ald_changed": N_("ALD {ald} was changed by a new sending: decide it again."),
 }
 
 _SENTENCES = {**QUARANTINE_SENTENCES, **WARNING_SENTENCES}

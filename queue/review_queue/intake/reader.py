@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -42,37 +41,26 @@ def records(source: str | Path | BinaryIO) -> Iterator[RawRecord | SpoiltRecord]
     """The records of a file, of standard input (`-`), or of an open binary stream.
 
     Raises:
-        ReviewError: The file is missing, a directory, or cannot be read.
+        ReviewError: The file is missing, a folder, or cannot be read; at the first record asked.
     """
-    if isinstance(source, str | Path):
-        with _opened(source) as stream:
-            yield from _records_of(stream, str(source))
-    else:
-        yield from _records_of(source, getattr(source, "name", "-"))
-
-
-@contextmanager
-def _opened(source: str | Path) -> Iterator[BinaryIO]:
-    if str(source) == "-":
-        yield sys.stdin.buffer
-        return
     try:
-        stream = Path(source).open("rb")
+        if not isinstance(source, str | Path):
+            yield from _records_of(source)
+        elif str(source) == "-":
+            yield from _records_of(sys.stdin.buffer)
+        else:
+            with Path(source).open("rb") as stream:
+                yield from _records_of(stream)
     except (OSError, ValueError) as error:
         raise _unreadable(str(source), error) from error
-    with stream:
-        yield stream
 
 
-def _records_of(stream: BinaryIO, name: str) -> Iterator[RawRecord | SpoiltRecord]:
-    try:
-        start = _start_of(stream)
-        if start.head == b"[":
-            yield from array_records(stream, start.offset)
-        else:
-            yield from _line_records(stream, start)
-    except OSError as error:
-        raise _unreadable(name, error) from error
+def _records_of(stream: BinaryIO) -> Iterator[RawRecord | SpoiltRecord]:
+    start = _start_of(stream)
+    if start.head == b"[":
+        yield from array_records(stream, start.offset)
+    else:
+        yield from _line_records(stream, start)
 
 
 def _start_of(stream: BinaryIO) -> _Start:
