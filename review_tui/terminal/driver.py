@@ -61,7 +61,8 @@ class TerminalDriver(LinuxDriver):
         """Stop waiting for a terminal that takes nothing any more."""
         self._farewell_said.clear()
         self._outlet.give_up()
-        abandon(self.fileno)
+        writer = self._writer_thread
+        abandon(self.fileno, writer.ident if writer is not None and writer.is_alive() else None)
         self._farewell_said.set()
 
     def restore_modes(self) -> None:

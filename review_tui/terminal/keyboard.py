@@ -14,7 +14,7 @@ class Keyboard:
 
     A byte that is not UTF-8 becomes U+FFFD, so that a person sees that it was not understood;
     it may belong to a note, where a guess would be worse. A sequence that the parser chokes on
-    is dropped with what came in the same read.
+    (a key number beyond Unicode) is dropped.
     """
 
     def __init__(self, send: Callable[[Message], None]) -> None:
@@ -24,13 +24,12 @@ class Keyboard:
 
     def feed(self, data: bytes) -> None:
         """Send the messages that `data` completes."""
-        if not (text := self._decode(data)):
-            return
-        try:
-            for message in self._parser.feed(text):
-                self._send(message)
-        except (ValueError, OverflowError, LookupError, TypeError):
-            self._parser = XTermParser()
+        for character in self._decode(data):
+            try:
+                for message in self._parser.feed(character):
+                    self._send(message)
+            except (ValueError, OverflowError, LookupError, TypeError):
+                self._parser = XTermParser()
 
     def settle(self) -> None:
         """Nothing followed for a while: a lone ESC was the Escape key."""

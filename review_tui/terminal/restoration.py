@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import termios
 import time
 from typing import Any
@@ -22,13 +23,18 @@ _WRITER_PAUSE = 0.05
 """Seconds in which a write under way puts its remaining bytes into the emptied buffer."""
 
 
-def abandon(fileno: int) -> None:
+def abandon(fileno: int, writer: int | None) -> None:
     """Drop what a stalled terminal has not read, and leave it a farewell for later.
 
-    Dropping also releases a thread that waits in a write to it.
+    Args:
+        fileno: The terminal.
+        writer: Identifies the thread that may wait in a write to it, holding the terminal's
+            lock. Only a signal wakes it; SIGCONT, which means nothing to a running program.
     """
     with contextlib.suppress(OSError, termios.error):
         termios.tcflush(fileno, termios.TCOFLUSH)
+        if writer is not None:
+            signal.pthread_kill(writer, signal.SIGCONT)
         time.sleep(_WRITER_PAUSE)
         termios.tcflush(fileno, termios.TCOFLUSH)
         _write_without_waiting(os.ttyname(fileno), FAREWELL)

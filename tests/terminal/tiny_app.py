@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def make_app() -> App[Any]:
     """An app that shows the keys it got, and fails on demand."""
     from textual.app import App, ComposeResult
-    from textual.events import Key
+    from textual.events import Key, Resize
     from textual.widgets import Static
 
     from review_tui.terminal.repaint import repaint_on_resume
@@ -29,13 +29,19 @@ def make_app() -> App[Any]:
             ("q", "quit", ""),
         ]
 
+        CSS = "#top { color: $error; } #keys { color: rgb(10, 120, 30); }"
+
         def compose(self) -> ComposeResult:
             yield Static("ready", id="top")
             yield Static("keys:", id="keys")
+            yield Static("size", id="size")
 
         def on_mount(self) -> None:
             repaint_on_resume(self)
             self.typed = ""
+
+        def on_resize(self, event: Resize) -> None:
+            self.query_one("#size", Static).update(f"{event.size.width}x{event.size.height}")
 
         def on_key(self, event: Key) -> None:
             if event.key == "c":
@@ -43,7 +49,8 @@ def make_app() -> App[Any]:
                 raise LookupError(patient)
             if event.key == "r":
                 raise ReviewError("full", "The disk is full.", "Make room.")
-            self.typed += f" {event.character or event.key}"
+            if event.is_printable or event.key == "escape":
+                self.typed += f" {event.character if event.is_printable else event.key}"
             self.query_one("#keys", Static).update(f"keys:{self.typed}")
 
         def action_flood(self) -> None:
