@@ -1,7 +1,7 @@
 # `make` alone lists the targets; `make demo` and `make test` are all that a newcomer needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-fresh test bench words keys lock
+.PHONY: help demo demo-fresh test bench words keys picture lock
 
 python := .venv/bin/python
 training := .demo
@@ -27,6 +27,9 @@ words: .venv/ready-dev  ## brings the French catalogue up to the sources
 
 keys: .venv/ready-dev  ## writes docs/keys.md from the table of commands
 	@$(python) scripts/keys
+
+picture: .venv/ready-dev  ## writes docs/queue.svg, the picture of the README
+	@$(python) scripts/picture
 
 lock:  ## new locked versions, after a change of pyproject.toml
 	@scripts/lock
