@@ -155,3 +155,12 @@ def test_a_missing_file_says_so(tmp_path: Path) -> None:
     """A file that is not there is named too."""
     with pytest.raises(LapListError, match=r"nowhere\.toml: The file cannot be opened"):
         read_lap_list(tmp_path / "nowhere.toml")
+
+
+def test_the_documented_example_is_a_list(tmp_path: Path) -> None:
+    """What `docs/lap-lists.md` shows can be copied as it stands."""
+    page = Path(__file__).parents[2] / "docs" / "lap-lists.md"
+    example = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    lap = read_lap_list(written(tmp_path, example))
+    assert [row.kind for row in lap.rows] == ["drug", "biology"]
+    assert lap.rows[1].frequency == "Au moins une fois par mois"

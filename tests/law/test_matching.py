@@ -71,6 +71,7 @@ def asked(kind: str, label: str, atc: str | None = None) -> Line:
         (CORONARY, "drug", "acide folique", None, OFF),
         (CORONARY, "drug", "sildénafil", "G04BE03", OFF),
         (CORONARY, "act", "effort (épreuve d')", None, ON),
+        (CORONARY, "professional", "kinésithérapie, réadaptation à l'effort", None, COND),
         (COPD, "act", "épreuves fonctionnelles respiratoires", None, ON),
         (COPD, "professional", "kinésithérapeute", None, ON),
         (COPD, "drug", "varénicline", "N07BA03", COND),

@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, field_validator
 
+from review_data.source import Certainty
 from review_data.words import N_
 
 RowKind = Literal["drug", "biology", "act", "professional", "device", "transport", "other"]
-Certainty = Literal["certain", "secondary", "assumed"]
+
 
 Text = Annotated[str, Field(min_length=1)]
 Icd10Prefix = Annotated[str, Field(pattern=r"^[A-Z][0-9]{2}(\.[0-9]{1,2})?$")]

@@ -11,9 +11,10 @@ from pydantic import ValidationError
 
 from review_data.lap.errors import LapListError, first_error
 from review_data.lap.model import LapList
+from review_data.source import FILES
 from review_data.words import _
 
-SHIPPED = Path(__file__).parent.parent / "files" / "lap"
+SHIPPED = FILES / "lap"
 
 
 @cache
