@@ -115,9 +115,7 @@ def _line_answer(draws: Chance, line: Mapping[str, Any]) -> LineAnswer:
     number, kind = line["number"], line["kind"]
     if line["label"] in _words().doubtful and draws.happens(0.5):
         ground: Ground = "administrative" if draws.happens(0.4) else "medical"
-        return LineAnswer(
-            number, "refused", draws.pick(_words().refused[kind]), ground=ground
-        )
+        return LineAnswer(number, "refused", draws.pick(_words().refused[kind]), ground=ground)
     choices = _words().partial.get(kind)
     if choices and "quantity" in line and draws.happens(0.08):
         granted, reason = draws.pick(choices)

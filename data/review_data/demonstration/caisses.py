@@ -11,7 +11,9 @@ from review_data.demonstration.chance import Chance, Stream, chance
 from review_data.demonstration.names import names
 from review_data.source import Entry, read_toml
 
-DOCTORS_EACH = 12
+TREATING = 8  # general practitioners of each caisse
+GENERAL = "médecine générale"
+NUMBERS_EACH = 30  # RPPS numbers set apart for a caisse
 RPPS_FIRST = 1_000_000_000
 
 
@@ -34,15 +36,19 @@ class Caisse:
     Attributes:
         number: Its three digits, with which its references begin.
         department: Two characters, three overseas.
-        doctors: The `doctor` objects of a submission; never changed by who reads them.
-        hospital: The same for doctors who open a derogatory procedure (role `other`).
+        doctors: General practitioners, as the `doctor` objects of a submission.
+        specialists: One doctor by specialty.
     """
 
     number: str
     department: str
     zone: str
     doctors: tuple[Mapping[str, Any], ...]
-    hospital: tuple[Mapping[str, Any], ...]
+    specialists: Mapping[str, Mapping[str, Any]]
+
+    def treating(self, draws: Chance, specialty: str) -> Mapping[str, Any]:
+        """A treating doctor: one in ten is the specialist of the illness."""
+        return self.specialists[specialty] if draws.happens(0.1) else draws.pick(self.doctors)
 
     def code(self, regime: str) -> str:
         """The organisme de rattachement: scheme 2, caisse 3, centre 4 digits."""
@@ -76,25 +82,23 @@ def luhn_digit(digits: str) -> str:
 def _caisse(row: _Row, rank: int, specialties: tuple[str, ...], seed: int) -> Caisse:
     draws = chance(seed, Stream.DOCTORS, rank)
     people = [
-        _doctor(draws, row.zone, rank * DOCTORS_EACH + n, specialties) for n in range(DOCTORS_EACH)
+        _doctor(draws, row.zone, rank * NUMBERS_EACH + n, specialty)
+        for n, specialty in enumerate((GENERAL,) * TREATING + specialties)
     ]
-    hospital = [
-        {**doctor, "role": "other"}
-        for doctor in people
-        if doctor["specialty"] != "médecine générale"
-    ]
-    return Caisse(row.number, row.department, row.zone, tuple(people), tuple(hospital))
+    return Caisse(
+        row.number,
+        row.department,
+        row.zone,
+        doctors=tuple(people[:TREATING]),
+        specialists={doctor["specialty"]: doctor for doctor in people[TREATING:]},
+    )
 
 
-def _doctor(
-    draws: Chance, zone: str, number: int, specialties: tuple[str, ...]
-) -> Mapping[str, Any]:
+def _doctor(draws: Chance, zone: str, number: int, specialty: str) -> Mapping[str, Any]:
     given = draws.pick(names().women_doctors + names().men_doctors)
     digits = f"{RPPS_FIRST + number * 10_007 + draws.between(0, 9_999):010d}"
-    # The last of a caisse's doctors is always a specialist: derogatory files need one.
-    last = number % DOCTORS_EACH == DOCTORS_EACH - 1
     return {
         "rpps": digits + luhn_digit(digits),
         "name": f"Dr {given} {draws.pick(names().family_of(zone))}",
-        "specialty": specialties[-1] if last else draws.pick(specialties),
+        "specialty": specialty,
     }

@@ -11,6 +11,7 @@ from review_data.demonstration.illnesses import COMMON, Choice, Clinical, Illnes
 
 MOST_LINES = 12
 MOST_BEFORE_COMPANION = 7  # room is left for the second ALD's lines
+USUAL = 0.5  # of two ALDs only what most protocols have is asked
 NOT_LISTED_CARE = 0.25  # share of protocols with a line that has little to do with the ALD
 
 
@@ -18,17 +19,20 @@ def lines(draws: Chance, asked: tuple[Illness, ...], sex: str) -> list[dict[str,
     """The numbered lines of care for one or two illnesses."""
     found: list[dict[str, Any]] = []
     several = len(asked) > 1
+    taken: set[str] = set()
     for index, illness in enumerate(asked):
         most = MOST_BEFORE_COMPANION if several and index == 0 else MOST_LINES
         for choice in care()[illness.id]:
-            if len(found) < most and _is_asked(draws, choice, sex):
-                line = {"number": len(found) + 1, **draws.pick(choice.wordings)}
-                if several:
-                    line["condition"] = index
-                found.append(line)
+            if len(found) >= most:
+                break
+            if choice.group in taken or (several and choice.chance < USUAL):
+                continue
+            if draws.random() < choice.chance and (not choice.sex or choice.sex == sex):
+                taken.add(choice.group)
+                found.append(_line(draws, choice, len(found) + 1, index if several else None))
     if _may_add(asked[0], len(found)) and draws.happens(NOT_LISTED_CARE):
-        extra = draws.pick(draws.pick(care()[COMMON]).wordings)
-        found.append({"number": len(found) + 1, **extra, **({"condition": 0} if several else {})})
+        choice = draws.pick(care()[COMMON])
+        found.append(_line(draws, choice, len(found) + 1, 0 if several else None))
     return found
 
 
@@ -41,9 +45,9 @@ def condition(
         found["ald"] = illness.ald
     if illness.case:
         found["case"] = illness.case
-    found["label"] = draws.pick(illness.labels)
-    if illness.icd10:
-        found["icd10"] = draws.pick(illness.icd10)
+    found["label"], icd10 = draws.pick(illness.forms)
+    if icd10:
+        found["icd10"] = icd10
     if draws.happens(0.92):
         found["diagnosed_on"] = _diagnosed_on(draws, illness, received_on, cover)
     if draws.happens(0.75):
@@ -63,8 +67,13 @@ def stated_until(draws: Chance, illness: Illness, received_on: date) -> str:
     return end.isoformat()
 
 
-def _is_asked(draws: Chance, choice: Choice, sex: str) -> bool:
-    return draws.random() < choice.chance and (not choice.sex or choice.sex == sex)
+def _line(draws: Chance, choice: Choice, number: int, condition: int | None) -> dict[str, Any]:
+    line = {"number": number, **draws.pick(choice.wordings)}
+    if code := line.get("code"):
+        line["code"] = dict(code)
+    if condition is not None:
+        line["condition"] = condition
+    return line
 
 
 def _may_add(illness: Illness, count: int) -> bool:

@@ -6,6 +6,7 @@ earlier protocol and its person without any list of them in memory.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -40,7 +41,7 @@ class Dossier:
     illness: Illness
     patient: dict[str, Any]
     requester: str
-    doctor: int
+    doctor: Mapping[str, Any]
     received_on: date
     decided_on: date
     cover: Cover | None
@@ -50,6 +51,11 @@ class Dossier:
 def asks_again(seed: int, index: int) -> bool:
     """Whether closed protocol `index` is renewed or changed by open protocol `index`."""
     return index % GROUP < GROUP - 2 and chance(seed, Stream.FOLLOW_UP, index).happens(ASKS_AGAIN)
+
+
+def is_changed_later(index: int) -> bool:
+    """Whether closed protocol `index` is the one that the next one modifies."""
+    return index % GROUP == GROUP - 2
 
 
 def changes_the_one_before(index: int) -> bool:
@@ -64,7 +70,7 @@ def dossier(seed: int, index: int, today: date) -> Dossier:
     illness = draws.pick(mix())
     sex = illness.sex or draws.pick("FM")
     requester = "insured" if draws.happens(0.05) else "doctor"
-    follow_up, decided_on = _when(draws, illness, asks_again(seed, index), index, today)
+    follow_up, decided_on = _when(draws, illness, index, today, again=asks_again(seed, index))
     received_on = decided_on - timedelta(days=draws.between(2, 13))
     where = (caisse.zone, caisse.department)
     return Dossier(
@@ -74,7 +80,7 @@ def dossier(seed: int, index: int, today: date) -> Dossier:
         illness=illness,
         patient=person(draws, 2 * index, where, sex, illness.ages, today),
         requester=requester,
-        doctor=int(draws.random() * len(caisse.doctors)),
+        doctor=caisse.treating(draws, illness.specialty),
         received_on=received_on,
         decided_on=decided_on,
         cover=illness.cover_decided(decided_on),
@@ -96,17 +102,18 @@ def earlier_arrival(draws: Chance, requester: str, received_on: date) -> Arrival
 
 
 def _when(
-    draws: Chance, illness: Illness, again: bool, index: int, today: date
+    draws: Chance, illness: Illness, index: int, today: date, *, again: bool
 ) -> tuple[FollowUp | None, date]:
     if not again:
-        return None, _any_day(draws, today, 3 if index % GROUP == GROUP - 2 else 0)
+        at_least = 3 * 365 if is_changed_later(index) else 60
+        return None, _days_back(today, draws.between(at_least, YEARS_BACK * 365 - 20))
     ends = illness.cover_that_ends(today + timedelta(days=draws.between(-20, 90)))
-    if ends is None or ends.start >= today - timedelta(days=60) or draws.happens(0.15):
-        return "modification", _any_day(draws, today, 0)
+    if ends is None or draws.happens(0.15):
+        shortest = min(illness.durations.values())
+        return "modification", _days_back(today, draws.between(60, min(700, shortest * 365 - 60)))
     follow_up: FollowUp = "post_ald" if illness.after and draws.happens(0.2) else "renewal"
     return follow_up, weekday(ends.start)
 
 
-def _any_day(draws: Chance, today: date, years_at_least: int) -> date:
-    days = draws.between(60 + 365 * years_at_least, YEARS_BACK * 365 - 20)
+def _days_back(today: date, days: int) -> date:
     return weekday(today - timedelta(days=days))

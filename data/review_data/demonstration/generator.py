@@ -35,6 +35,7 @@ from review_data.demonstration.dossiers import (
     changes_the_one_before,
     dossier,
     earlier_arrival,
+    is_changed_later,
 )
 from review_data.demonstration.illnesses import Illness, illnesses, mix
 from review_data.demonstration.names import names
@@ -50,7 +51,6 @@ NO_DOCTOR = 0.3  # of insured persons' requests
 DEROGATORY = 0.035  # of doctors' initial requests for a listed ALD
 COMPANION = 0.25  # of illnesses that have companions
 EARLIER_ELSEWHERE = 0.12  # asked again after a protocol that is not in this queue
-STATED = 0.65
 
 
 def closed_for(size: int) -> int:
@@ -85,31 +85,31 @@ def _open(seed: int, index: int, today: date, *, linked: bool) -> dict[str, Any]
     draws = chance(seed, Stream.OPEN, index)
     insured = draws.happens(INSURED)
     arrival = insured_arrival(draws, today) if insured else doctor_arrival(draws, today)
+    requester = "insured" if insured else "doctor"
     if linked and asks_again(seed, index):
-        ask = _again(index, dossier(seed, index, today), arrival)
+        ask = _again(index, dossier(seed, index, today), requester, arrival)
     else:
-        ask = _fresh(draws, seed, index, today, "insured" if insured else "doctor", arrival)
+        ask = _fresh(draws, seed, index, today, requester, arrival)
     found = document(draws, ask)
     quirks.forget_case(draws, found)
     quirks.odd_details(draws, found)
     return found
 
 
-def _again(index: int, past: Dossier, arrival: Arrival) -> Ask:
+def _again(index: int, past: Dossier, requester: str, arrival: Arrival) -> Ask:
     """The same person's doctor renews or changes an earlier protocol."""
     return Ask(
         reference=_reference(past.caisse, index, arrival),
         caisse=past.caisse,
         regime=past.regime,
-        requester="insured" if arrival.received_by_caisse_on else "doctor",
+        requester=requester,
         request="modification" if past.follow_up == "modification" else "renewal",
         arrival=arrival,
         patient=past.patient,
-        doctor=past.caisse.doctors[past.doctor],
+        doctor=past.doctor,
         illnesses=(asked_today(past),),
         cover=past.cover,
         previous=past.reference,
-        stated=STATED,
     )
 
 
@@ -124,7 +124,9 @@ def _fresh(
     urgent = requester == "doctor" and request == "initial" and illness.category == "listed"
     derogatory = urgent and draws.happens(DEROGATORY)
     where = (caisse.zone, caisse.department)
-    doctor = draws.pick(caisse.hospital if derogatory else caisse.doctors)
+    doctor = caisse.treating(draws, illness.specialty)
+    if derogatory:
+        doctor = {**caisse.specialists[illness.specialty], "role": "other"}
     return Ask(
         reference=_reference(caisse, index, arrival),
         caisse=caisse,
@@ -138,7 +140,6 @@ def _fresh(
         illnesses=_with_companion(draws, illness),
         cover=cover,
         previous=previous,
-        stated=STATED,
     )
 
 
@@ -176,33 +177,38 @@ def _closed(seed: int, index: int, today: date) -> ClosedCase:
     draws = chance(seed, Stream.CLOSED, index)
     decided_on = past.decided_on
     if changes:
-        latest = (today - decided_on).days - 40
-        decided_on = weekday(decided_on + timedelta(days=draws.between(100, min(900, latest))))
+        lasts = min(past.illness.durations.values()) * 365
+        decided_on = weekday(decided_on + timedelta(days=draws.between(100, min(900, lasts - 30))))
     found = document(draws, _past_ask(draws, past, index, decided_on, changes))
     cases = tuple(condition.get("case") for condition in found["conditions"])
     quirks.forget_case(draws, found)
     by = draws.pick(names().advisers)
-    followed = past.follow_up is not None or past.decided_on != decided_on
+    followed = past.follow_up is not None or changes or is_changed_later(index)
     if not followed and (cause := closing_cause(draws)):
         return ClosedCase(found, decided_on, by, closing=cause)
     conditions = condition_answers(draws, found, cases, followed)
     return ClosedCase(found, decided_on, by, conditions, line_answers(draws, found, conditions))
 
 
-def _past_ask(
-    draws: Chance, past: Dossier, index: int, decided_on: date, changes: bool
-) -> Ask:
+def _past_ask(draws: Chance, past: Dossier, index: int, decided_on: date, changes: bool) -> Ask:
     received_on = decided_on - timedelta(days=draws.between(2, 13)) if changes else past.received_on
     return Ask(
         reference=past.caisse.reference(received_on.year, FIRST_NUMBER + 3 * index),
         caisse=past.caisse,
         regime=past.regime,
         requester=past.requester,
-        request="modification" if changes else "initial",
+        request=_past_request(past, changes),
         arrival=earlier_arrival(draws, past.requester, received_on),
         patient=past.patient,
-        doctor=past.caisse.doctors[past.doctor],
+        doctor=past.doctor,
         illnesses=(past.illness,) if past.follow_up else _with_companion(draws, past.illness),
         cover=past.cover if changes else None,
         previous=past.reference if changes else None,
+        ends=past.cover.until if past.cover else None,
     )
+
+
+def _past_request(past: Dossier, changes: bool) -> str:
+    if changes:
+        return "modification"
+    return "renewal" if past.illness.category == "post_ald" else "initial"

@@ -27,28 +27,28 @@ class Clinical(Entry):
 
 
 class Illness(Entry):
-    """One profile of `illnesses.toml`; the words are explained there."""
+    """One profile of `illnesses.toml`; the words are explained there.
+
+    Attributes:
+        specialty: The specialist who may be the treating doctor, or open a derogatory file.
+        after: The profile of the follow-up after this ALD.
+        companions: Profiles that come as a second ALD of the same protocol.
+    """
 
     id: str
+    specialty: str
     share: int
     category: str = "listed"
     ald: str | None = None
     case: str | None = None
     durations: Mapping[date, int]
-    icd10: tuple[str, ...]
-    labels: tuple[str, ...]
+    forms: tuple[tuple[str, str], ...]
     sex: str = ""
     ages: tuple[int, int]
-    urgent: bool = False
     long_standing: bool = False
     after: str | None = None
     companions: tuple[str, ...] = ()
     clinical: tuple[Clinical, ...]
-
-    @property
-    def has_cases(self) -> bool:
-        """Whether its ALD has several sub-cases, so that one can be forgotten."""
-        return self.case != self.ald
 
     def cover_decided(self, day: date) -> Cover | None:
         """The first cover decided that day; None before the annex had durations."""
@@ -69,11 +69,13 @@ class Choice:
     """A line of care that a protocol may have: its probability and its wordings.
 
     Attributes:
+        group: Of one group a protocol has one line at most (drugs that exclude each other).
         wordings: The line without its number, once per frequency, quantity and comment.
     """
 
     chance: float
     sex: str
+    group: str
     wordings: tuple[Mapping[str, Any], ...] = field(repr=False)
 
 
@@ -103,7 +105,12 @@ def care() -> Mapping[str, tuple[Choice, ...]]:
 
 def _choice(row: Mapping[str, str]) -> Choice:
     wordings = product(*(row[name].split("|") for name in ("frequency", "quantity", "comment")))
-    return Choice(float(row["chance"]), row["sex"], tuple(_wording(row, *w) for w in wordings))
+    return Choice(
+        chance=float(row["chance"]),
+        sex=row["sex"],
+        group=row["group"] or row["label"],
+        wordings=tuple(_wording(row, *words) for words in wordings),
+    )
 
 
 def _wording(row: Mapping[str, str], frequency: str, quantity: str, comment: str) -> dict[str, Any]:

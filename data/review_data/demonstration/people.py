@@ -14,7 +14,8 @@ PLACES = COMMUNES * ORDERS
 SPREAD = 387_420_489  # 3 ** 18, prime to PLACES: neighbours get far places
 RESTRICTED = 0.01  # share of files of staff members
 
-DEPARTMENTS = tuple(f"{n:02d}" for n in range(1, 96) if n != 20) + ("2A", "2B", "99", "99", "99")
+METROPOLE = (f"{n:02d}" for n in range(1, 96) if n != 20)
+DEPARTMENTS = (*METROPOLE, "2A", "2B", "99", "99", "99")  # 99: born abroad
 
 
 def person(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from review_data.demonstration import care
@@ -14,6 +15,7 @@ from review_data.demonstration.illnesses import Illness
 
 FORMAT = "protocole-de-soins/1"
 WITHOUT_DURATION = ("unlisted", "multiple", "non_exempting")
+STATED = 0.65  # of those, how many state their own end (CSS R. 160-11)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Ask:
     Attributes:
         regime: The scheme's two digits, with which the organisme de rattachement begins.
         cover: The earlier cover of a renewal or modification.
-        stated: How often a protocol without statutory duration states its own end.
+        ends: The end that a condition without statutory duration states; None: now and then.
     """
 
     reference: str
@@ -38,11 +40,11 @@ class Ask:
     procedure: str = "ordinary"
     cover: Cover | None = None
     previous: str | None = None
-    stated: float = 1.0
+    ends: date | None = None
 
 
 def document(draws: Chance, ask: Ask) -> dict[str, Any]:
-    """The submission; its `code`, `doctor` and `patient` objects may be shared: read, don't write."""
+    """The submission; it shares nothing with another one."""
     arrival = ask.arrival
     found: dict[str, Any] = {
         "format": FORMAT,
@@ -56,9 +58,9 @@ def document(draws: Chance, ask: Ask) -> dict[str, Any]:
     }
     if arrival.received_by_caisse_on:
         found["received_by_caisse_on"] = arrival.received_by_caisse_on.isoformat()
-    found["patient"] = ask.patient
+    found["patient"] = dict(ask.patient)
     if ask.doctor:
-        found["doctor"] = ask.doctor
+        found["doctor"] = dict(ask.doctor)
     found["conditions"] = [_condition(draws, ask, illness) for illness in ask.illnesses]
     found["lines"] = care.lines(draws, ask.illnesses, _sex(ask.patient))
     found["previous"] = ask.previous
@@ -68,8 +70,11 @@ def document(draws: Chance, ask: Ask) -> dict[str, Any]:
 def _condition(draws: Chance, ask: Ask, illness: Illness) -> dict[str, Any]:
     received_on = ask.arrival.received_on
     found = care.condition(draws, illness, ask.request, received_on, ask.cover)
-    if illness.category in WITHOUT_DURATION and draws.happens(ask.stated):
-        found["stated_until"] = care.stated_until(draws, illness, received_on)
+    if illness.category in WITHOUT_DURATION:
+        if ask.ends:
+            found["stated_until"] = ask.ends.isoformat()
+        elif draws.happens(STATED):
+            found["stated_until"] = care.stated_until(draws, illness, received_on)
     return found
 
 
