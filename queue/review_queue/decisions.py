@@ -107,6 +107,9 @@ class LineDecision:
     at: str
 
 
+Decision = ConditionDecision | LineDecision
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """All opinions on one protocol so far: by ALD index and by line number."""
@@ -115,3 +118,8 @@ class Decisions:
         default_factory=lambda: MappingProxyType({})
     )
     lines: Mapping[int, LineDecision] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def all(self) -> tuple[Decision, ...]:
+        """Every decision, ALD first."""
+        return (*self.conditions.values(), *self.lines.values())

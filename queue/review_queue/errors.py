@@ -48,7 +48,8 @@ class ReviewError(Exception):
 class Refusal:
     """A rule or a faster colleague says no: a value, never an exception (exit code 4).
 
-    `version` and `holder` say who and what is there now, where another session was faster.
+    `version` and `holder` say who and what is there now, where another session was faster;
+    `condition` is the index of the ALD that lacks something, where that is what is missing.
     """
 
     code: str
@@ -57,3 +58,4 @@ class Refusal:
     field: str | None = None
     version: int | None = None
     holder: str | None = None
+    condition: int | None = None

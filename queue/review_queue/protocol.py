@@ -65,15 +65,20 @@ class Condition:
     @property
     def code(self) -> str:
         """The ALD as the queue shows it: `8`, `31`, `32`, `non_exempting`, `post_ald`."""
-        return ALD_CODES.get(self.category, self.ald or "")
+        return _ALD_CODES.get(self.category, self.ald or "")
 
 
-ALD_CODES: Mapping[Category, str] = {
+_ALD_CODES: Mapping[Category, str] = {
     Category.UNLISTED: "31",
     Category.MULTIPLE: "32",
     Category.NON_EXEMPTING: "non_exempting",
     Category.POST_ALD: "post_ald",
 }
+
+
+def code_of(condition: Document) -> str:
+    """The same code from a condition's document."""
+    return _ALD_CODES.get(Category(condition["category"]), condition.get("ald") or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class QueueRow:
         deemed_on: Day since which the opinion is deemed favourable, once recorded.
         ald: The codes of its ALD, separated by spaces.
         decided: Lines that have a decision already (a draft under way).
+        restricted: 1 for the file of a staff member.
         lease_until: UTC instant until which `holder` holds it, ISO text.
     """
 
@@ -45,7 +46,7 @@ class QueueRow:
     lines: int
     off_list: int
     decided: int
-    restricted: bool
+    restricted: int
     holder: str | None
     lease_until: str | None
 

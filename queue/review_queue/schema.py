@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any, cast
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
@@ -15,12 +16,15 @@ from sqlite_utils.migrations import Migrations
 from review_queue.connection import (
     APPLICATION_ID,
     SCHEMA_VERSION,
+    Connection,
     check_engine,
     connect,
     errors_in_words,
+    open_queue,
     refuse_network,
     schema_version,
 )
+from review_queue.errors import ReviewError
 from review_queue.gate import turn
 
 steps = Migrations("review_queue")
@@ -45,6 +49,7 @@ CREATE TABLE protocol (
     act_by TEXT NOT NULL,
     counts TEXT NOT NULL,
     silence TEXT NOT NULL,
+    final_silence TEXT NOT NULL,
     silence_due TEXT,
     received TEXT NOT NULL,
     last_day TEXT NOT NULL,
@@ -80,7 +85,8 @@ CREATE INDEX open_doctor ON protocol (rpps, act_by, reference)
 CREATE INDEX by_person ON protocol (person_key);;
 CREATE INDEX by_nir ON protocol (nir);;
 CREATE INDEX by_holder ON protocol (holder) WHERE holder IS NOT NULL;;
-CREATE INDEX silences_due ON protocol (zone, silence_due) WHERE silence_due IS NOT NULL;;
+CREATE INDEX silences_due ON protocol (zone, silence_due)
+    WHERE silence_due IS NOT NULL AND state = 'pending';;
 CREATE TABLE submission (
     protocol_id INTEGER PRIMARY KEY REFERENCES protocol (id),
     document TEXT NOT NULL,
@@ -164,7 +170,7 @@ def prepare(path: Path) -> None:
         try:
             version = schema_version(connection)
             if fresh or 0 < version < SCHEMA_VERSION:
-                _migrate(Database(connection), path, version)
+                _migrate(Database(cast(Any, connection)), path, version)
         finally:
             connection.close()
 
@@ -174,3 +180,18 @@ def _migrate(db: Database, path: Path, version: int) -> None:
         db.execute("VACUUM INTO ?", [str(path.with_name(f"{path.name}.v{version}"))])
     db.execute("PRAGMA journal_mode = WAL")
     steps.apply(db)
+
+
+def open_up_to_date(path: Path) -> Connection:
+    """Open an existing queue, brought up to date first if an older version wrote it.
+
+    Raises:
+        ReviewError: as `connection.open_queue`.
+    """
+    try:
+        return open_queue(path)
+    except ReviewError as error:
+        if error.code != "older_file":
+            raise
+    prepare(path)
+    return open_queue(path)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +14,7 @@ from review_queue.casefile import EarlierProtocol, Note
 from review_queue.connection import Connection
 from review_queue.decisions import ConditionDecision, Decisions, LineDecision
 from review_queue.errors import ReviewError
-from review_queue.protocol import Protocol
+from review_queue.protocol import Protocol, code_of
 from review_queue.register import Act
 from review_queue.rows import QueueRow
 from review_queue.store.codec import ACT_COLUMNS, act_of, decode
@@ -32,6 +34,7 @@ class StoredCase:
     signed_by: str | None
     signed_at: str | None
     digest: str
+    earlier_covers: Mapping[str, date]
 
 
 class Cases:
@@ -60,7 +63,24 @@ class Cases:
             signed_by=signed_by,
             signed_at=signed_at,
             digest=digest,
+            earlier_covers=self._covers(json.loads(document).get("previous")),
         )
+
+    def _covers(self, reference: str | None) -> dict[str, date]:
+        """By ALD, the last day that a signed protocol was granted."""
+        rows = self._connection.execute(
+            "SELECT json_extract(document, '$.conditions[' || number || ']'), content "
+            "FROM protocol p JOIN submission s ON s.protocol_id = p.id "
+            "JOIN decision d ON d.protocol_id = p.id AND target = 'condition' "
+            "WHERE reference = ? AND state IN ('signed', 'released')",
+            (reference,),
+        )
+        covers: dict[str, date] = {}
+        for asked, content in rows:
+            decision = decode("condition", 0, json.loads(content))
+            if decision.period:
+                covers[code_of(json.loads(asked))] = decision.period.until
+        return covers
 
     def _decisions(self, number: int) -> Decisions:
         conditions: dict[int, ConditionDecision] = {}

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from review_queue.decisions import ConditionDecision, LineDecision, Period
+from review_queue.decisions import ConditionDecision, Decision, LineDecision, Period
 from review_queue.register import Act, ActKind
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome
 
-Decision = ConditionDecision | LineDecision
 ACT_COLUMNS = "id, at, by, act, reference, version, content"
 
 

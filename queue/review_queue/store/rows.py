@@ -28,7 +28,7 @@ _HIGHEST = "\U0010ffff"
 
 def row_of(values: tuple[Any, ...]) -> QueueRow:
     """A row as selected by `COLUMNS`."""
-    return QueueRow(*values[:18], bool(values[18]), *values[19:])
+    return QueueRow(*values)
 
 
 def search_key(text: str) -> str:
@@ -110,7 +110,7 @@ class Rows:
             f"SELECT count(*) FROM protocol WHERE holder = ? AND lease_until > ? AND {OPEN}",
             (actor, now),
         )
-        return Counts(*figures, mine=mine)
+        return Counts(*(*figures, mine))
 
     def search(
         self, needle: str, origin: RowKey | None = None, forward: bool = True

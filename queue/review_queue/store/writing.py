@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from review_queue.connection import Connection, errors_in_words
+from review_queue.decisions import Decision
 from review_queue.gate import turn
 from review_queue.register import Act
 from review_queue.store.cases import Cases
-from review_queue.store.codec import Decision, decode, dump, encode, target_of
+from review_queue.store.codec import decode, dump, encode, target_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,13 @@ class Writing:
             "WHERE protocol_id = protocol.id AND target = 'line') WHERE id = ?",
             (protocol_id,),
         )
+
+    def holds(self, protocol_id: int, token: str) -> bool:
+        """Whether the session of that token holds the protocol."""
+        row = self.connection.execute(
+            "SELECT lease_token FROM protocol WHERE id = ?", (protocol_id,)
+        ).fetchone()
+        return row is not None and row[0] == token
 
     def set(self, protocol_id: int, **columns: Any) -> None:
         """Set columns of the protocol's row."""

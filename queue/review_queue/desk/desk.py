@@ -1,0 +1,213 @@
+"""The desk: what screen and command line both call; no rule of either lives elsewhere."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from threading import RLock
+
+from review_queue.casefile import CaseFile, EarlierProtocol
+from review_queue.clock import Clock
+from review_queue.connection import Connection, errors_in_words
+from review_queue.decisions import Order
+from review_queue.desk import deciding, holding, noting, signing, silences, undoing
+from review_queue.desk.inhand import InHand, Plan, Planner, against
+from review_queue.desk.reading import answers_for, case_file, study_of
+from review_queue.desk.recorded import Recorded
+from review_queue.errors import Refusal
+from review_queue.register import Act, ActKind
+from review_queue.schema import open_up_to_date
+from review_queue.store.cases import Cases
+from review_queue.store.quarantine import Quarantine, QuarantinedRecord
+from review_queue.store.rows import Rows
+from review_queue.store.settings import Settings
+from review_queue.store.writing import Writing, writing
+from review_queue.terms import ClosingCause, State
+
+Search = Callable[[Writing], "str | Refusal"]
+"""Which protocol is meant where nobody named one."""
+
+
+class Desk:
+    """One adviser's service on one queue; every write answers `Recorded` or `Refusal`.
+
+    Methods may be called from any thread, one at a time. ReviewError is raised for what is no
+    rule: `unknown_reference`, a full disk, a file that is gone.
+    """
+
+    def __init__(self, path: Path, connection: Connection, actor: str, clock: Clock) -> None:
+        self.path = path
+        self.actor = actor
+        self.clock = clock
+        self._connection = connection
+        self._lock = RLock()
+        self._token = secrets.token_hex(8)
+        self._cases = Cases(connection)
+        settings = Settings(connection)
+        self.training = settings.training
+        self._regime = settings.regime
+
+    @classmethod
+    def open(cls, path: Path, actor: str, clock: Clock | None = None) -> Desk:
+        """Open the queue at `path`, brought up to date first if it is older."""
+        connection = open_up_to_date(path)
+        with errors_in_words(path):
+            return cls(path, connection, actor, clock or Clock())
+
+    def shut(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def case(self, reference: str) -> CaseFile:
+        """Everything about one protocol; ReviewError `unknown_reference`."""
+        with self._lock, errors_in_words(self.path):
+            stored = self._cases.load(reference)
+            study = study_of(stored, self.actor, self.clock, self._regime)
+            return case_file(
+                stored, study, self._cases.notes(stored.id), self._cases.acts(reference)
+            )
+
+    def earlier(self, reference: str) -> tuple[EarlierProtocol, ...]:
+        """The same person's other protocols, latest first."""
+        with self._lock, errors_in_words(self.path):
+            nir = self._cases.load(reference).protocol.patient.nir
+            return self._cases.earlier(nir, reference)
+
+    def quarantine(self) -> tuple[QuarantinedRecord, ...]:
+        """The records that were stopped at the door, latest first."""
+        with self._lock, errors_in_words(self.path):
+            return Quarantine(self._connection).records()
+
+    def record_silences(self) -> int:
+        """Record the effects of silence that are due, once each; how many were recorded."""
+        with self._lock:
+            return silences.record_due(self.path, self._connection, self.clock)
+
+    def claim(
+        self, reference: str | None = None, if_version: int | None = None
+    ) -> Recorded | Refusal:
+        """Take a protocol for 15 minutes; None: the most urgent that nobody holds."""
+        return self._write(reference, holding.plan_claim, if_version, search=self._free)
+
+    def release_claim(self, reference: str, if_version: int | None = None) -> Recorded | Refusal:
+        """Let a protocol go."""
+        return self._write(reference, holding.plan_release, if_version)
+
+    def renew_lease(self, reference: str) -> bool:
+        """Hold it for another 15 minutes, if this session still does: no act of its own."""
+        with self._lock, writing(self.path, self._connection) as write:
+            hand = self._take(write, reference)
+            held = write.holds(hand.stored.id, self._token)
+            if held:
+                write.set(hand.stored.id, **hand.lease())
+                write.commit()
+            return held
+
+    def decide(
+        self, reference: str, *orders: Order, if_version: int | None = None
+    ) -> Recorded | Refusal:
+        """Record opinions on ALD and lines: all or none, one act, one undo."""
+
+        def plan(hand: InHand) -> Plan | Refusal:
+            answers = answers_for(hand.study.protocol)
+            return deciding.plan_decisions(hand, orders, lambda line: answers[line.number].status)
+
+        return self._write(reference, plan, if_version)
+
+    def accept_listed(self, reference: str, if_version: int | None = None) -> Recorded | Refusal:
+        """Grant every undecided line that the list accepts without condition."""
+
+        def plan(hand: InHand) -> Plan | Refusal:
+            return deciding.plan_accept_listed(hand, answers_for(hand.study.protocol))
+
+        return self._write(reference, plan, if_version)
+
+    def sign(
+        self, reference: str, late_reason: str | None = None, if_version: int | None = None
+    ) -> Recorded | Refusal:
+        """Sign it as decided; the answer's `said` is the summary in words."""
+        return self._write(
+            reference, lambda hand: signing.plan_signature(hand, late_reason), if_version
+        )
+
+    def close(
+        self,
+        reference: str,
+        cause: ClosingCause,
+        reason: str | None = None,
+        if_version: int | None = None,
+    ) -> Recorded | Refusal:
+        """Close it where there is nothing to decide."""
+        return self._write(
+            reference, lambda hand: signing.plan_closing(hand, cause, reason), if_version
+        )
+
+    def note(self, reference: str, text: str) -> Recorded | Refusal:
+        """Add a dated, signed observation; it stays."""
+        return self._write(
+            reference, lambda hand: noting.plan_note(hand, text), None, open_only=False
+        )
+
+    def undo(
+        self, reference: str | None = None, if_version: int | None = None
+    ) -> Recorded | Refusal:
+        """Take back the last act on a protocol; None: this adviser's last one."""
+        own_only = reference is None
+        return self._write(
+            reference,
+            lambda hand: undoing.plan_undoing(hand, own_only),
+            if_version,
+            open_only=False,
+            search=self._my_last,
+        )
+
+    def _free(self, _write: Writing) -> str | Refusal:
+        row = Rows(self._connection).free(self.clock.real())
+        return row.reference if row else holding.nothing_to_claim()
+
+    def _my_last(self, write: Writing) -> str | Refusal:
+        reference = undoing.target_of(write.cases.undoable_of(self.actor))
+        return reference or undoing.nothing_to_undo()
+
+    def _take(self, write: Writing, reference: str) -> InHand:
+        stored = write.cases.load(reference)
+        study = study_of(stored, self.actor, self.clock, self._regime)
+        return InHand(stored, study, self.clock.now(), self._token, write.cases)
+
+    def _write(
+        self,
+        reference: str | None,
+        planner: Planner,
+        if_version: int | None,
+        *,
+        open_only: bool = True,
+        search: Search | None = None,
+    ) -> Recorded | Refusal:
+        """The one way to write: check, plan, change and append in one transaction."""
+        with self._lock, writing(self.path, self._connection) as write:
+            found = search(write) if reference is None and search else reference
+            if not isinstance(found, str):
+                return found or holding.nothing_to_claim()
+            hand = self._take(write, found)
+            plan = against(hand, if_version, open_only=open_only) or planner(hand)
+            if isinstance(plan, Refusal):
+                return plan
+            recorded = _carry_out(write, hand, plan)
+            write.commit()
+            return recorded
+
+
+def _carry_out(write: Writing, hand: InHand, plan: Plan) -> Recorded:
+    row = hand.stored.row
+    version = row.version + 1
+    if plan.changes:
+        write.put(hand.stored.id, plan.changes)
+    write.set(hand.stored.id, **plan.columns, version=version)
+    act = write.append(
+        Act(0, hand.study.at, hand.study.actor, plan.kind, row.reference, version, plan.content)
+    )
+    if plan.kind is ActKind.NOTED:
+        write.note(hand.stored.id, act)
+    state = State(plan.columns.get("state", row.state))
+    return Recorded(row.reference, state, version, act, plan.said)

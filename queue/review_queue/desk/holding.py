@@ -1,0 +1,51 @@
+"""Holding a protocol: a lease of 15 minutes, a courtesy; the check at the write is the truth."""
+
+from __future__ import annotations
+
+from review_data.words import _
+from review_queue.desk.inhand import NO_LEASE, InHand, Plan
+from review_queue.errors import Refusal
+from review_queue.register import ActKind
+
+
+def plan_claim(hand: InHand) -> Plan | Refusal:
+    """Take it, or take it again for another 15 minutes."""
+    lease = hand.lease()
+    return Plan(
+        kind=ActKind.CLAIMED,
+        content={"until": lease["lease_until"]},
+        said=_("{person} ({reference}) is yours for 15 minutes; c lets it go.").format(
+            person=hand.person, reference=hand.stored.row.reference
+        ),
+        columns=lease,
+    )
+
+
+def plan_release(hand: InHand) -> Plan | Refusal:
+    """Let it go, so that others may take it."""
+    row = hand.stored.row
+    if row.holder != hand.study.actor:
+        return Refusal(
+            "not_held",
+            _("You do not hold {reference}.").format(reference=row.reference),
+            _("Nothing to let go."),
+            version=row.version,
+            holder=row.holder,
+        )
+    return Plan(
+        kind=ActKind.CLAIM_RELEASED,
+        content={},
+        said=_("{person} ({reference}) is free again; c takes it.").format(
+            person=hand.person, reference=row.reference
+        ),
+        columns=NO_LEASE,
+    )
+
+
+def nothing_to_claim() -> Refusal:
+    """The refusal where every open protocol is held, or none is open."""
+    return Refusal(
+        "nothing_to_claim",
+        _("No open protocol is free."),
+        _("Import more, or wait until a colleague lets one go."),
+    )

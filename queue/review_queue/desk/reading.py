@@ -1,0 +1,122 @@
+"""From what is on disk to a case file: law, list answers, periods, what may be signed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from review_data.holidays import zones
+from review_queue.casefile import CaseFile, ConditionView, LineView, Note
+from review_queue.clock import Clock
+from review_queue.decisions import ConditionDecision, LineDecision, Period
+from review_queue.intake.problems import Problem
+from review_queue.law.clocks import clocks_of
+from review_queue.law.durations import ValidityProposal
+from review_queue.matching import ListAnswer, match_line
+from review_queue.notice import notice
+from review_queue.protocol import Condition, Line, Protocol
+from review_queue.register import Act
+from review_queue.rules.lines import proposal_for_line
+from review_queue.rules.signature import blockers, late_reason_needed, outcome
+from review_queue.rules.study import Study
+from review_queue.rules.validity import proposal_for
+from review_queue.store.cases import StoredCase
+from review_queue.terms import ConditionOutcome, LineOutcome, ProtocolOutcome, State
+from review_queue.undo import last_standing
+
+
+def study_of(stored: StoredCase, actor: str, clock: Clock, regime: str) -> Study:
+    """What the rules look at, on the day that the caisse's zone has."""
+    protocol, row = stored.protocol, stored.row
+    return Study(
+        protocol=protocol,
+        decisions=stored.decisions,
+        clocks=clocks_of(protocol, regime, row.deemed_on is not None),
+        state=State(row.state),
+        today=clock.today(zone_time(protocol.zone)),
+        actor=actor,
+        at=clock.stamp(),
+        earlier_covers=stored.earlier_covers,
+    )
+
+
+def zone_time(zone: str) -> str:
+    """The time zone of a caisse's zone (IANA name)."""
+    return zones()[zone].time_zone
+
+
+def answers_for(protocol: Protocol) -> dict[int, ListAnswer]:
+    """What the lists in force on the day of receipt say of each line, by its number."""
+    return {
+        line.number: match_line(line, protocol.condition_of(line), protocol.received_on)
+        for line in protocol.lines
+    }
+
+
+def case_file(
+    stored: StoredCase, study: Study, notes: tuple[Note, ...], acts: tuple[Act, ...]
+) -> CaseFile:
+    """Everything about one protocol."""
+    answers = answers_for(study.protocol)
+    conditions = tuple(_condition_view(study, c) for c in study.protocol.conditions)
+    return CaseFile(
+        row=stored.row,
+        protocol=study.protocol,
+        today=study.today,
+        clocks=study.clocks,
+        deemed_since=study.deemed_since,
+        conditions=conditions,
+        lines=tuple(_line_view(study, li, answers, conditions) for li in study.protocol.lines),
+        warnings=tuple(Problem.restored(warning).text for warning in stored.warnings),
+        notes=notes,
+        history=acts,
+        outcome=ProtocolOutcome(stored.outcome) if stored.outcome else outcome(study),
+        blockers=blockers(study),
+        late=late_reason_needed(study),
+        notice=notice(study),
+        signed_by=stored.signed_by,
+        undoable=last_standing(reversed(acts)),
+    )
+
+
+def _condition_view(study: Study, condition: Condition) -> ConditionView:
+    decision = study.decisions.conditions.get(condition.index)
+    law = proposal_for(
+        study,
+        condition,
+        case=decision.case if decision else None,
+        outcome=decision.outcome if decision else ConditionOutcome.RECOGNISED,
+    )
+    return ConditionView(condition, law, decision, _condition_period(law, decision))
+
+
+def _condition_period(law: ValidityProposal, decision: ConditionDecision | None) -> Period | None:
+    if decision:
+        return decision.period
+    return Period(law.start, law.until) if law.start and law.until else None
+
+
+def _line_view(
+    study: Study,
+    line: Line,
+    answers: Mapping[int, ListAnswer],
+    conditions: tuple[ConditionView, ...],
+) -> LineView:
+    answer = answers[line.number]
+    decision = study.decisions.lines.get(line.number)
+    return LineView(
+        line=line,
+        answer=answer,
+        proposal=proposal_for_line(line, answer),
+        decision=decision,
+        period=effective_period(decision, conditions[line.condition].period),
+    )
+
+
+def effective_period(decision: LineDecision | None, of_ald: Period | None) -> Period | None:
+    """A line's validity: its own, never beyond its ALD's; none where it is refused."""
+    if decision and decision.outcome is LineOutcome.REFUSED:
+        return None
+    own = decision.period if decision else None
+    if own is None or of_ald is None:
+        return of_ald
+    return Period(max(own.start, of_ald.start), min(own.until, of_ald.until))

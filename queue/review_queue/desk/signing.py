@@ -1,0 +1,102 @@
+"""Signing a protocol, and closing one where there is nothing to decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from review_data.words import _
+from review_queue.days import day_in_words
+from review_queue.decisions import Decisions
+from review_queue.desk.inhand import NO_LEASE, InHand, Plan
+from review_queue.errors import Refusal
+from review_queue.notice import notice
+from review_queue.register import ActKind
+from review_queue.rules.signature import against_signing, late_reason_needed, outcome
+from review_queue.rules.study import needs_late_mark
+from review_queue.store.codec import encode
+from review_queue.store.writing import Change
+from review_queue.terms import ClosingCause, ProtocolOutcome, State
+from review_queue.wording import word
+
+
+def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
+    """Sign it as it stands; the act keeps every decision that was signed."""
+    if refusal := against_signing(hand.study, late_reason):
+        return refusal
+    result = outcome(hand.study)
+    if result is None:
+        raise AssertionError("a protocol without open points has an outcome")
+    changes = _late_marks(hand)
+    return Plan(
+        kind=ActKind.SIGNED,
+        content={
+            "outcome": result.value,
+            "late_reason": late_reason if late_reason_needed(hand.study) else None,
+            "decisions": _signed(hand.study.decisions),
+            "items": [change.as_item() for change in changes],
+            "before": _columns_before(hand),
+        },
+        said=_("{summary} u takes the signature back.").format(summary=summary(hand, result)),
+        changes=changes,
+        columns={
+            "state": State.SIGNED.value,
+            "outcome": result.value,
+            "signed_by": hand.study.actor,
+            "signed_at": hand.study.at,
+            **NO_LEASE,
+        },
+    )
+
+
+def summary(hand: InHand, result: ProtocolOutcome) -> str:
+    """The signature in words: person, outcome, until when, what will be notified."""
+    periods = [d.period for d in hand.study.decisions.conditions.values() if d.period]
+    until = max((p.until for p in periods), default=None)
+    head = _("Signed: {person}, {outcome}").format(person=hand.person, outcome=word(result))
+    if until:
+        head = _("{what} until {until}").format(what=head, until=day_in_words(until))
+    return f"{head}. {notice(hand.study)}"
+
+
+def plan_closing(hand: InHand, cause: ClosingCause, reason: str | None) -> Plan | Refusal:
+    """Close it without a decision: the caisse is told why."""
+    return Plan(
+        kind=ActKind.CLOSED,
+        content={
+            "cause": cause.value,
+            "reason": reason,
+            "items": [],
+            "before": _columns_before(hand),
+        },
+        said=_("{person}: closed without a decision ({cause}). u takes it back.").format(
+            person=hand.person, cause=word(cause)
+        ),
+        columns={"state": State.CLOSED.value, **NO_LEASE},
+    )
+
+
+def _late_marks(hand: InHand) -> tuple[Change, ...]:
+    """What was decided in time but is signed too late gets its mark at the signature."""
+    marked = (
+        Change.to(old, replace(old, late=True))
+        for old in hand.study.decisions.all
+        if not old.late and needs_late_mark(old, hand.study)
+    )
+    return tuple(marked)
+
+
+def _columns_before(hand: InHand) -> dict[str, str | None]:
+    stored = hand.stored
+    return {
+        "state": stored.row.state,
+        "outcome": stored.outcome,
+        "signed_by": stored.signed_by,
+        "signed_at": stored.signed_at,
+    }
+
+
+def _signed(decisions: Decisions) -> dict[str, object]:
+    return {
+        "conditions": {str(k): encode(v) for k, v in sorted(decisions.conditions.items())},
+        "lines": {str(k): encode(v) for k, v in sorted(decisions.lines.items())},
+    }

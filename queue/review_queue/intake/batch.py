@@ -1,0 +1,178 @@
+"""One batch of checked records against what the queue holds: new, updated, unchanged, refused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from review_queue.clock import Clock
+from review_queue.intake.arrival import columns_of
+from review_queue.intake.checks import Accepted
+from review_queue.intake.problems import Problem, Quarantined, quarantined
+from review_queue.intake.report import RecordWarning, Report
+from review_queue.intake.resent import replacement
+from review_queue.protocol import Protocol
+from review_queue.register import Act, ActKind
+from review_queue.store.arrivals import Arrival, Arrivals, Known
+from review_queue.store.codec import dump
+from review_queue.store.quarantine import Quarantine, QuarantinedRecord
+from review_queue.store.seen import Seen
+from review_queue.store.writing import Writing
+from review_queue.terms import OPEN_STATES, State
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One record with its place: checked, whatever the check said."""
+
+    record: int
+    file: str
+    result: Accepted | Quarantined
+
+
+class Batch:
+    """Puts one batch into the queue inside the caller's transaction, and remembers what it did."""
+
+    def __init__(
+        self, write: Writing, actor: str, clock: Clock, regime: str, seen: Seen | None
+    ) -> None:
+        self._write = write
+        self._arrivals = Arrivals(write.connection)
+        self._actor = actor
+        self._at = clock.stamp()
+        self._regime = regime
+        self._seen = seen
+        self._new: list[Arrival] = []
+        self._arrived: dict[str, Known] = {}
+        self._accepted = self._updated = self._unchanged = 0
+        self._quarantined: list[QuarantinedRecord] = []
+        self._warnings: list[RecordWarning] = []
+
+    @property
+    def arrived(self) -> dict[str, Known]:
+        """What came in or changed, by reference."""
+        return self._arrived
+
+    def put(self, incoming: list[Incoming]) -> None:
+        """Write everything that this batch changes."""
+        accepted = [i.result for i in incoming if isinstance(i.result, Accepted)]
+        known = self._known([a.document["reference"] for a in accepted])
+        open_of = self._open_of(accepted)
+        for item in incoming:
+            if isinstance(item.result, Quarantined):
+                self._stop(item, item.result)
+            else:
+                self._sort(item, item.result, known, open_of)
+        self._flush()
+        Quarantine(self._write.connection).keep(self._quarantined)
+
+    def add_to(self, report: Report) -> None:
+        """Tell the report what this batch did."""
+        report.accepted += self._accepted
+        report.updated += self._updated
+        report.unchanged += self._unchanged
+        report.quarantined += self._quarantined
+        report.warnings += self._warnings
+
+    def _known(self, references: list[str]) -> dict[str, Known]:
+        known = self._arrivals.known(references)
+        return {**known, **self._seen.known(references)} if self._seen else known
+
+    def _open_of(self, accepted: Iterable[Accepted]) -> dict[tuple[str, str], list[str]]:
+        open_of: dict[tuple[str, str], list[str]] = defaultdict(list)
+        nirs = {a.document["patient"]["nir"] for a in accepted}
+        for nir, reference, codes in self._arrivals.open_of(nirs):
+            for code in codes.split():
+                open_of[nir, code].append(reference)
+        return open_of
+
+    def _sort(
+        self,
+        item: Incoming,
+        accepted: Accepted,
+        known: dict[str, Known],
+        open_of: dict[tuple[str, str], list[str]],
+    ) -> None:
+        reference = accepted.document["reference"]
+        before = self._arrived.get(reference) or known.get(reference)
+        if before is None:
+            self._enter(item, accepted, open_of)
+        elif before.digest == accepted.digest:
+            self._unchanged += 1
+        elif before.state not in OPEN_STATES:
+            raw = accepted.canonical.encode()
+            self._stop(item, quarantined(Problem("reference", "signed_already"), raw))
+        else:
+            self._again(item, accepted)
+
+    def _enter(
+        self, item: Incoming, accepted: Accepted, open_of: dict[tuple[str, str], list[str]]
+    ) -> None:
+        protocol = Protocol.from_document(accepted.document)
+        warnings = [*accepted.warnings, *_open_elsewhere(protocol, open_of)]
+        for condition in protocol.conditions:
+            open_of[protocol.patient.nir, condition.code].append(protocol.reference)
+        self._new.append(
+            Arrival(
+                columns=columns_of(protocol, accepted.digest, self._regime, version=1),
+                document=accepted.canonical,
+                warnings=dump([w.stored() for w in warnings]),
+                act=self._act(ActKind.RECEIVED, item, accepted, 1),
+            )
+        )
+        self._arrived[protocol.reference] = Known(0, accepted.digest, State.PENDING, 1)
+        self._warn(item, protocol.reference, warnings)
+
+    def _again(self, item: Incoming, accepted: Accepted) -> None:
+        """Other content under a reference that is not signed: drafts of what is unchanged stay."""
+        reference = accepted.document["reference"]
+        self._flush()
+        before = self._arrivals.known([reference]).get(reference)
+        self._updated += 1
+        if before is None:
+            # a dry run: its first sending was in an earlier batch, which left nothing behind
+            return
+        new = replacement(self._write.cases.load(reference), accepted, self._regime)
+        version = before.version + 1
+        self._write.put(before.id, new.dropped)
+        arrival = Arrival(
+            columns={**new.columns, "version": version},
+            document=accepted.canonical,
+            warnings=dump([w.stored() for w in new.warnings]),
+            act=self._act(ActKind.UPDATED, item, accepted, version),
+        )
+        self._arrivals.replace(before.id, arrival)
+        self._arrived[reference] = Known(before.id, accepted.digest, before.state, version)
+        self._warn(item, reference, new.warnings)
+
+    def _flush(self) -> None:
+        self._arrivals.insert(self._new)
+        self._accepted += len(self._new)
+        self._new = []
+
+    def _stop(self, item: Incoming, stopped: Quarantined) -> None:
+        self._quarantined.append(
+            QuarantinedRecord(item.record, item.file, self._at, stopped.problem, stopped.raw)
+        )
+
+    def _warn(self, item: Incoming, reference: str, warnings: Iterable[Problem]) -> None:
+        self._warnings += [RecordWarning(item.record, reference, w) for w in warnings]
+
+    def _act(self, kind: ActKind, item: Incoming, accepted: Accepted, version: int) -> Act:
+        content = {"file": item.file, "record": item.record, "digest": accepted.digest}
+        reference = accepted.document["reference"]
+        return Act(0, self._at, self._actor, kind, reference, version, content)
+
+
+def _open_elsewhere(
+    protocol: Protocol, open_of: dict[tuple[str, str], list[str]]
+) -> Iterable[Problem]:
+    """The same person has an open protocol for the same ALD."""
+    for condition in protocol.conditions:
+        for reference in open_of.get((protocol.patient.nir, condition.code), ()):
+            yield Problem(
+                f"conditions[{condition.index}]",
+                "open_elsewhere",
+                {"ald": condition.code, "reference": reference},
+            )

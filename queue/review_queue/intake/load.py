@@ -1,0 +1,77 @@
+"""Files into the queue: checked, matched, and written in batches that are whole or not at all.
+
+A run that is cut off leaves whole batches; the same file again changes nothing that is in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from review_queue.clock import Clock
+from review_queue.connection import Connection
+from review_queue.intake.batch import Batch, Incoming
+from review_queue.intake.checks import check
+from review_queue.intake.found import RawRecord, SpoiltRecord
+from review_queue.intake.reader import records
+from review_queue.intake.report import Report
+from review_queue.store.seen import Seen
+from review_queue.store.settings import Settings
+from review_queue.store.writing import writing
+
+BATCH = 500
+
+Progress = Callable[[int], None]
+"""Told how many bytes of the file have been read."""
+
+
+class Intake:
+    """Loads files into one queue as one person."""
+
+    def __init__(
+        self, path: Path, connection: Connection, actor: str, clock: Clock, dry_run: bool = False
+    ) -> None:
+        self._path = path
+        self._connection = connection
+        self._actor = actor
+        self._clock = clock
+        self._regime = Settings(connection).regime
+        self._seen = Seen(connection) if dry_run else None
+
+    def load(self, file: str, report: Report, progress: Progress = lambda _: None) -> None:
+        """Load one file (`-`: standard input) and add what became of it to the report."""
+        name = "-" if file == "-" else Path(file).name
+        found = records(file)
+        today = self._clock.today()
+        while batch := list(islice(found, BATCH)):
+            incoming = [_checked(record, name, today) for record in batch]
+            self._put(incoming, report)
+            progress(batch[-1].offset)
+
+    def put_documents(self, documents: Iterable[bytes], name: str, report: Report) -> Iterator[int]:
+        """Load records that no file holds, such as the demonstration's; yields the count so far."""
+        raised = (RawRecord(n, raw, 0) for n, raw in enumerate(documents, start=1))
+        today = self._clock.today()
+        while batch := list(islice(raised, BATCH)):
+            self._put([_checked(record, name, today) for record in batch], report)
+            yield report.read
+
+    def _put(self, incoming: list[Incoming], report: Report) -> None:
+        with writing(self._path, self._connection) as write:
+            batch = Batch(write, self._actor, self._clock, self._regime, self._seen)
+            batch.put(incoming)
+            if self._seen is None:
+                write.commit()
+        # only what is on disk is told
+        batch.add_to(report)
+        report.read += len(incoming)
+        if self._seen:
+            self._seen.add(batch.arrived)
+
+
+def _checked(found: RawRecord | SpoiltRecord, file: str, today: date) -> Incoming:
+    if isinstance(found, SpoiltRecord):
+        return Incoming(found.record, file, found.quarantined)
+    return Incoming(found.record, file, check(found.raw, today))

@@ -1,0 +1,34 @@
+"""The queue's own settings: training or not, and the regime that it pins."""
+
+from __future__ import annotations
+
+from review_queue.connection import Connection
+
+
+class Settings:
+    """Reads and writes the settings through one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @property
+    def training(self) -> bool:
+        """Whether the queue was made by `demo`."""
+        return self._get("training", "no") == "yes"
+
+    @property
+    def regime(self) -> str:
+        """`auto`, or the regime pinned for every protocol."""
+        return self._get("regime", "auto")
+
+    def put(self, name: str, value: str) -> None:
+        """Set one; the caller's transaction makes it last."""
+        self._connection.execute(
+            "INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
+
+    def _get(self, name: str, default: str) -> str:
+        sql = "SELECT value FROM setting WHERE name = ?"
+        row = self._connection.execute(sql, (name,)).fetchone()
+        return str(row[0]) if row else default
