@@ -33,6 +33,12 @@ class _Number(str):
     __slots__ = ()
 
 
+class _Constant(str):
+    """NaN or an infinity: Python reads them, JSON has none."""
+
+    __slots__ = ()
+
+
 def too_deep(raw: bytes) -> bool:
     """Whether brackets outside strings nest deeper than `MAX_DEPTH`."""
     if raw.count(b"[") + raw.count(b"{") <= MAX_DEPTH:
@@ -58,12 +64,10 @@ def flaw_in(text: str) -> Problem | None:
             object_pairs_hook=_Pairs,
             parse_int=_Number,
             parse_float=_Number,
-            parse_constant=_no_constant,
+            parse_constant=_Constant,
         )
     except json.JSONDecodeError as error:
         return Problem("", "not_json", {"position": str(error.pos + 1)})
-    except ValueError:
-        return Problem("", "not_json", {"position": "1"})
     return next(_flaws(tree, ""), None)
 
 
@@ -71,10 +75,6 @@ def key_path(parent: str, key: str) -> str:
     """The path of a field: bounded, and printable whatever the key holds."""
     shown = clean(key[:_SHOWN])[0]
     return f"{parent}.{shown}" if parent else shown
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
 
 
 def _flaws(value: Any, path: str) -> Iterator[Problem]:
@@ -86,6 +86,8 @@ def _flaws(value: Any, path: str) -> Iterator[Problem]:
     elif isinstance(value, _Number):
         if sum(map(str.isdigit, value)) > MAX_DIGITS:
             yield Problem(path, "long_number")
+    elif isinstance(value, _Constant):
+        yield Problem(path, "json_constant", {"value": value})
     elif isinstance(value, str) and _SURROGATE.search(value):
         yield Problem(path, "lone_surrogate")
 

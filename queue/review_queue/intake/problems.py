@@ -21,6 +21,7 @@ QUARANTINE_SENTENCES: Mapping[str, str] = {
     "not_utf8": N_("The record is not UTF-8: byte {position} is no part of a character."),
     "not_json": N_("The record is not JSON (character {position})."),
     "not_object": N_("A JSON object is expected here."),
+    "json_constant": N_("JSON has no number {value}."),
     "too_deep": N_("The record nests deeper than 32 levels."),
     "long_number": N_("A number has more than 20 digits."),
     "lone_surrogate": N_("The text holds half of a character (a lone surrogate)."),
