@@ -108,16 +108,11 @@ def _likeness(name: _Name, asked: Asked, said: frozenset[str], ordered: tuple[st
     if not name.core or not _related(kind, asked.kind):
         return 0
     rest = labels.core(said) - name.core
-    if name.core <= said and all(map(labels.is_dose, rest)) and _same_delivery(kind, rest):
+    if name.core <= said and all(map(labels.is_dose, rest)):
         return 2
     if LineKind.DRUG in (kind, asked.kind):
         return 0
     return int(name.tokens <= said and not _complement(name, ordered))
-
-
-def _same_delivery(kind: LineKind, rest: frozenset[str]) -> bool:
-    """A figure left over is a dose in a drug's label; elsewhere it may name another marker."""
-    return kind is LineKind.DRUG or not rest
 
 
 def _related(one: LineKind, other: LineKind) -> bool:

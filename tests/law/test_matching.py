@@ -252,6 +252,23 @@ def test_codes_come_before_labels(
     assert ask(lap, LineKind.DRUG, label, "ATC" if atc else None, atc).item == item
 
 
+def test_only_atc_is_a_tree(tmp_path: Path) -> None:
+    """The beginning of an LPP code names nothing: such codes are the same or differ."""
+    row = '[[row]]\nkind = "device"\nsection = "s"\nitem = "lecteur"\nnature = "n"\n'
+    path = tmp_path / "liste.toml"
+    path.write_text(LIST + row + 'codes = [{ system = "LPP", value = "1102" }]', encoding="utf-8")
+    lap = read_lap_list(path)
+    assert ask(lap, LineKind.DEVICE, "appareil", "lpp", "1102").status is ON
+    assert ask(lap, LineKind.DEVICE, "lecteur", "LPP", "1102776").status is OFF
+
+
+def test_one_code_in_two_rows(listed: Say) -> None:
+    """Of two rows with the same code the one of the line's kind answers."""
+    lap = listed([("other", "vaccin", "J07BB", "autre"), ("drug", "vaccin", "J07BB", "médicament")])
+    assert ask(lap, LineKind.DRUG, "vaccin", "ATC", "J07BB02").condition == "médicament"
+    assert ask(lap, LineKind.OTHER, "vaccin", "ATC", "J07BB02").condition == "autre"
+
+
 def test_another_system_of_codes_leaves_the_label(listed: Say) -> None:
     """A CIP code says nothing to a list in ATC: the label decides."""
     lap = listed([("drug", "ramipril", "C09AA05", "")])
