@@ -1,0 +1,95 @@
+"""What a decision on a line needs besides its word: what is granted, the reason, the ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from review_data.words import N_, _
+from review_queue.decisions import LineOrder
+from review_queue.terms import Ground, LineOutcome, ListStatus
+from review_tui.dialogs.fields import ChoiceField, Field, TextField
+from review_tui.dialogs.form import Form
+from review_tui.wording.opinions import word
+
+if TYPE_CHECKING:
+    from review_queue.casefile import LineView
+
+GROUNDS = tuple(Ground)
+
+
+def ground_field(chosen: Ground | None) -> ChoiceField:
+    """The ground of a refusal, which chooses the route of appeal."""
+    index = GROUNDS.index(chosen) if chosen else 0
+    return ChoiceField("ground", _("Ground"), [word(ground) for ground in GROUNDS], index)
+
+
+class DecisionForm(Form[LineOrder]):
+    """The order for one line: granted in part, off the list, or refused."""
+
+    def __init__(self, view: LineView, outcome: LineOutcome) -> None:
+        self._view = view
+        self._outcome = outcome
+        title = _(_TITLES[outcome]).format(number=view.line.number, label=view.line.label)
+        super().__init__(title, _fields(view, outcome), _text(view))
+
+    def answer(self) -> LineOrder:
+        """The order, as the desk takes it."""
+        partial = self._outcome is LineOutcome.PARTIAL
+        refused = self._outcome is LineOutcome.REFUSED
+        ground = self.field("ground") if refused else None
+        return LineOrder(
+            self._view.line.number,
+            self._outcome,
+            granted=self.text_of("granted") if partial else None,
+            reason=self.text_of("reason"),
+            ground=GROUNDS[ground.chosen] if isinstance(ground, ChoiceField) else None,
+        )
+
+
+_TITLES = {
+    LineOutcome.PARTIAL: N_("Line {number}, {label}: grant in part"),
+    LineOutcome.HORS_LAP: N_("Line {number}, {label}: grant off the LAP list"),
+    LineOutcome.REFUSED: N_("Line {number}, {label}: refuse at 100 %"),
+}
+
+
+def _text(view: LineView) -> Iterator[str]:
+    asked = [word(view.line.asked), view.line.frequency, view.line.quantity]
+    yield _("Asked: {asked}").format(asked=", ".join(part for part in asked if part))
+
+
+def _fields(view: LineView, outcome: LineOutcome) -> Iterator[Field]:
+    before = view.decision if view.decision and view.decision.outcome is outcome else None
+    if outcome is LineOutcome.PARTIAL:
+        yield TextField(
+            "granted",
+            _("What is granted (quantity, period, condition)"),
+            (before.granted or "") if before else "",
+            needed=_("Say what is granted."),
+        )
+    if outcome is LineOutcome.REFUSED:
+        yield ground_field(before.ground if before else None)
+    optional = outcome is LineOutcome.PARTIAL and view.answer.status is not ListStatus.OFF_LIST
+    yield TextField(
+        "reason",
+        _("Reason (may stay empty)") if optional else _("Reason"),
+        (before.reason or "") if before else "",
+        needed="" if optional else _("A reason is needed here."),
+    )
+
+
+class ReasonForm(Form[str]):
+    """The reason of a decision that stands already."""
+
+    def __init__(self, view: LineView) -> None:
+        reason = (view.decision.reason or "") if view.decision else ""
+        title = _("Line {number}, {label}: reason").format(
+            number=view.line.number, label=view.line.label
+        )
+        field = TextField("reason", _("Reason"), reason, needed=_("A reason is needed here."))
+        super().__init__(title, [field])
+
+    def answer(self) -> str:
+        """The reason."""
+        return self.text_of("reason") or ""

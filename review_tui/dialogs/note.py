@@ -1,0 +1,29 @@
+"""Notes on a protocol: the earlier ones, and room for a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_data.words import _
+from review_tui.dialogs.fields import TextField
+from review_tui.dialogs.form import Form
+from review_tui.wording.protocol import note_line
+
+if TYPE_CHECKING:
+    from review_queue.casefile import CaseFile
+
+
+class NoteForm(Form[str]):
+    """Writes a note: dated, signed, never changed afterwards."""
+
+    def __init__(self, case: CaseFile) -> None:
+        earlier = [note_line(note.at, note.by, note.text) for note in case.notes]
+        super().__init__(
+            _("Notes on {reference}").format(reference=case.protocol.reference),
+            [TextField("note", _("New note (it can't be changed)"), needed=_("Write a note."))],
+            earlier or [_("No note yet.")],
+        )
+
+    def answer(self) -> str:
+        """The note's text."""
+        return self.text_of("note") or ""

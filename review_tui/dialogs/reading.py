@@ -1,0 +1,49 @@
+"""A page to read: it scrolls, Esc goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from review_data.words import _
+from review_tui.wording.queue import plain
+
+
+class Reading(ModalScreen[None], inherit_bindings=False):
+    """Paragraphs under a title, as high as the screen allows."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "back", show=False),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("pagedown,ctrl+d,space", "scroll(10)", show=False),
+        Binding("pageup,ctrl+u", "scroll(-10)", show=False),
+    ]
+
+    def __init__(self, title: str, paragraphs: Iterable[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._paragraphs = tuple(paragraphs)
+
+    def compose(self) -> ComposeResult:
+        """The title stays, the page scrolls."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog-title", markup=False)
+            with VerticalScroll(classes="dialog-page", can_focus=False):
+                text = "\n".join(plain(paragraph) for paragraph in self._paragraphs)
+                yield Static(text, markup=False)
+            yield Static(_("j k: scroll    Esc: back"), classes="dialog-keys", markup=False)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by so many lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_back(self) -> None:
+        """Close the page."""
+        self.dismiss(None)

@@ -1,0 +1,54 @@
+"""A validity given by the adviser: until a day, or for a length, from a first day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from review_data.words import _
+from review_queue.decisions import Period, ValidityChoice
+from review_tui.dialogs.dates import typed_day, typed_length
+from review_tui.dialogs.fields import TextField
+from review_tui.dialogs.form import Form, WrongAnswer
+from review_tui.wording.dates import short_day
+
+
+class ValidityForm(Form[ValidityChoice]):
+    """Asks for last day or length, first day, and the reason where the law says otherwise."""
+
+    def __init__(
+        self,
+        title: str,
+        text: Iterable[str],
+        period: Period | None,
+        *,
+        reason_needed: bool,
+    ) -> None:
+        start = short_day(period.start) if period else ""
+        self._period = period
+        super().__init__(
+            title,
+            [
+                TextField("length", _("Until (31/12/2030), or length (5 years, 18 months)")),
+                TextField("start", _("First day"), start),
+                TextField(
+                    "reason",
+                    _("Reason") if reason_needed else _("Reason (may stay empty)"),
+                    needed=_("A reason is needed here.") if reason_needed else "",
+                ),
+            ],
+            text,
+        )
+
+    def answer(self) -> ValidityChoice:
+        """The choice as the desk takes it; a first day that was not changed is not given."""
+        choice = typed_length(self.text_of("length") or "", "length")
+        start = typed_day(self.text_of("start") or "", "start")
+        if self._period and start == self._period.start:
+            start = None
+        choice = replace(choice, start=start, reason=self.text_of("reason"))
+        if not choice.given:
+            raise WrongAnswer("length", _("Give a last day or a length."))
+        if choice.until and start and choice.until < start:
+            raise WrongAnswer("length", _("The last day lies before the first."))
+        return choice

@@ -1,0 +1,1 @@
+"""One protocol on the screen: heading, lines, the selected line in full."""

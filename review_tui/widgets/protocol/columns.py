@@ -1,0 +1,85 @@
+"""What the list of lines shows in its columns, as the width allows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+
+from review_data.words import N_, _
+from review_tui.wording.dates import short_day
+from review_tui.wording.opinions import short, word
+from review_tui.wording.queue import plain
+
+if TYPE_CHECKING:
+    from review_queue.casefile import LineView
+
+CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its title (a marked sentence), width in cells (0: what is left), and text."""
+
+    title: str
+    width: int
+    text: Callable[[LineView], str]
+    from_width: int = 0
+
+
+def _opinion(view: LineView) -> str:
+    if view.decision:
+        return short(view.decision.outcome)
+    return f"({word(view.proposal)})" if view.line.to_decide else "-"
+
+
+def _until(view: LineView) -> str:
+    return short_day(view.period.until) if view.period and view.line.to_decide else ""
+
+
+COLUMNS = (
+    Column(N_("No"), 3, lambda view: f"{view.line.number:>3}"),
+    Column(N_("Kind"), 4, lambda view: short(view.line.kind), from_width=70),
+    Column(N_("Line"), 0, lambda view: plain(view.line.label)),
+    Column(N_("Asked"), 6, lambda view: short(view.line.asked)),
+    Column(
+        N_("List"),
+        14,
+        lambda view: word(view.answer.status),
+    ),
+    Column(N_("Opinion"), 13, _opinion),
+    Column(N_("Until"), 10, _until, from_width=76),
+)
+MARK = 2
+"""Cells before the first column: the cursor and a space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns that a width has room for, and the width of the one that takes the rest."""
+
+    columns: tuple[Column, ...]
+    rest: int
+
+    @classmethod
+    def for_width(cls, width: int) -> Layout:
+        """The columns shown at a width in cells."""
+        shown = tuple(column for column in COLUMNS if width >= column.from_width)
+        fixed = MARK + sum(column.width for column in shown) + len(shown) - 1
+        return cls(shown, max(8, width - fixed))
+
+    def titles(self) -> list[str]:
+        """The titles, each as wide as its column."""
+        return [self._fit(_(column.title), column) for column in self.columns]
+
+    def cells(self, view: LineView) -> list[str]:
+        """The texts of a line, each as wide as its column."""
+        return [self._fit(column.text(view), column) for column in self.columns]
+
+    def _fit(self, text: str, column: Column) -> str:
+        width = column.width or self.rest
+        if cell_len(text) > width:
+            text = set_cell_size(text, width - 1) + CUT
+        return set_cell_size(text, width)

@@ -1,0 +1,115 @@
+"""Decisions on lines: one key each, what they need is asked, the next line by itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from review_data.words import _
+from review_queue.decisions import LineDecision, LineOrder, Order, ValidityChoice
+from review_queue.errors import Refusal
+from review_queue.terms import LineOutcome
+from review_tui.widgets.protocol.settling import Settling
+
+
+class Deciding(Settling):
+    """`a p h r A . d m`."""
+
+    async def do_full(self) -> None:
+        """Grant the line as asked."""
+        await self.give(LineOrder(self.selected.line.number, LineOutcome.FULL))
+
+    async def do_partial(self) -> None:
+        """Grant it in part."""
+        await self._ask_for(LineOutcome.PARTIAL)
+
+    async def do_hors_lap(self) -> None:
+        """Grant it off the list."""
+        await self._ask_for(LineOutcome.HORS_LAP)
+
+    async def do_refuse(self) -> None:
+        """Refuse it."""
+        await self._ask_for(LineOutcome.REFUSED)
+
+    async def do_repeat(self) -> None:
+        """The last decision given here, on this line."""
+        if isinstance(self.repeated, LineOrder):
+            await self.give(replace(self.repeated, number=self.selected.line.number))
+
+    async def do_accept_listed(self) -> None:
+        """Grant all that the list accepts without condition."""
+        answer = await self.write(
+            lambda desk, reference, seen: desk.accept_listed(reference, if_version=seen)
+        )
+        if not isinstance(answer, Refusal):
+            self.signed = None
+            self.go_on()
+        elif not await self.settle(answer, self.do_accept_listed):
+            return
+
+    async def do_duration(self) -> None:
+        """Another validity for the line's decision."""
+        from review_tui.dialogs.validity import ValidityForm
+
+        view = self.selected
+        decision = view.decision
+        if decision is None:
+            return
+        form = ValidityForm(
+            _("Line {number}, {label}: validity").format(
+                number=view.line.number, label=view.line.label
+            ),
+            [_("A line's validity lies within its ALD's.")],
+            view.period,
+            reason_needed=True,
+        )
+
+        async def give(choice: ValidityChoice) -> None:
+            await self.give(replace(order_of(decision), validity=choice), stay=True)
+
+        await self.ask(form, give)
+
+    async def do_reason(self) -> None:
+        """Another reason for the line's decision."""
+        from review_tui.dialogs.decision import ReasonForm
+
+        decision = self.selected.decision
+        if decision is None:
+            return
+
+        async def give(reason: str) -> None:
+            await self.give(replace(order_of(decision), reason=reason), stay=True)
+
+        await self.ask(ReasonForm(self.selected), give)
+
+    async def give(self, *orders: Order, stay: bool = False) -> None:
+        """Record orders in one act; where the law wants more, ask for it and try again."""
+        answer = await self.write(
+            lambda desk, reference, seen: desk.decide(reference, *orders, if_version=seen)
+        )
+        if isinstance(answer, Refusal):
+            await self.settle(answer, lambda: self.give(*orders, stay=stay), orders)
+            return
+        self.signed = None
+        self.repeated = next((o for o in orders if isinstance(o, LineOrder)), self.repeated)
+        if not stay:
+            self.go_on()
+
+    async def _ask_for(self, outcome: LineOutcome) -> None:
+        from review_tui.dialogs.decision import DecisionForm
+
+        await self.ask(DecisionForm(self.selected, outcome), self.give)
+
+
+def order_of(decision: LineDecision) -> LineOrder:
+    """The order that would give this decision again."""
+    period = decision.period
+    return LineOrder(
+        decision.number,
+        decision.outcome,
+        granted=decision.granted,
+        reason=decision.reason,
+        ground=decision.ground,
+        validity=ValidityChoice(period.start, period.until, reason=decision.validity_reason)
+        if period
+        else ValidityChoice(),
+    )

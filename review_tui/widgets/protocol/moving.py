@@ -1,0 +1,60 @@
+"""Moving in a protocol, out of it, and to its neighbours in the queue."""
+
+from __future__ import annotations
+
+from review_tui.widgets.protocol.case_view import CaseView
+
+
+class Moving(CaseView):
+    """The cursor on the lines; the way out and onward."""
+
+    def do_cursor_down(self) -> None:
+        """One line down."""
+        self.move_to(self._list.cursor + 1)
+
+    def do_cursor_up(self) -> None:
+        """One line up."""
+        self.move_to(self._list.cursor - 1)
+
+    def do_cursor_first(self) -> None:
+        """To the first line."""
+        self.move_to(0)
+
+    def do_cursor_last(self) -> None:
+        """To the last line."""
+        self.move_to(len(self.case.lines) - 1)
+
+    def do_page_down(self) -> None:
+        """A page of lines down."""
+        self.move_to(self._list.cursor + self._list.page)
+
+    def do_page_up(self) -> None:
+        """A page of lines up."""
+        self.move_to(self._list.cursor - self._list.page)
+
+    def do_half_page_down(self) -> None:
+        """Half a page down."""
+        self.move_to(self._list.cursor + max(1, self._list.page // 2))
+
+    def do_half_page_up(self) -> None:
+        """Half a page up."""
+        self.move_to(self._list.cursor - max(1, self._list.page // 2))
+
+    def do_back(self) -> None:
+        """Back to the queue; every decision is stored already."""
+        self.do_leave()
+
+    def do_leave(self) -> None:
+        """Back to the queue."""
+        self.signed = None
+        self.review.leave_protocol()
+
+    async def do_next_protocol(self) -> None:
+        """The next protocol of the queue."""
+        self.signed = None
+        await self.review.open_neighbour(1)
+
+    async def do_protocol_before(self) -> None:
+        """The protocol before, in the order of the queue."""
+        self.signed = None
+        await self.review.open_neighbour(-1)

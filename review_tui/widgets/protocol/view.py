@@ -1,0 +1,164 @@
+"""One protocol on the screen, with all that its keys do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_data.words import _
+from review_queue.errors import Refusal
+from review_queue.terms import ConditionOutcome, LineOutcome
+from review_tui.commands.command import Command
+from review_tui.widgets.protocol.case_view import nothing_asked
+from review_tui.widgets.protocol.deciding import Deciding
+from review_tui.wording.protocol import closed_because
+from review_tui.wording.queue import plain
+
+if TYPE_CHECKING:
+    from review_queue.casefile import CaseFile
+    from review_queue.desk.recorded import Recorded
+    from review_tui.dialogs.close import Closing
+    from review_tui.dialogs.sign import Signature
+
+ON_THE_LINE = frozenset({"full", "partial", "hors_lap", "refuse", "repeat"})
+ON_ITS_DECISION = frozenset({"duration", "reason"})
+WRITING = ON_THE_LINE | ON_ITS_DECISION | {"accept_listed", "condition", "sign", "close"}
+
+
+class ProtocolView(Deciding):
+    """Lives in the same screen as the queue; `show(case)` swaps what it shows."""
+
+    def unavailable(self, command: Command) -> str | None:
+        """Why the command cannot be given now."""
+        action = command.action
+        if action in WRITING and (reason := self._read_only()):
+            return reason
+        if action in ON_THE_LINE | ON_ITS_DECISION and not self.selected.line.to_decide:
+            return nothing_asked()
+        if action in ON_ITS_DECISION and self.selected.decision is None:
+            return _("This line has no decision yet: a, p, h or r first.")
+        if action == "repeat" and self.repeated is None:
+            return _("No decision was given here yet that could be repeated.")
+        if action == "sign" and self.case.blockers:
+            return self.case.blockers[0]
+        if action == "undo" and not (self.signed or self.case.undoable):
+            return _("Nothing in this protocol can be undone.")
+        return None
+
+    def _read_only(self) -> str | None:
+        if reason := closed_because(self.case):
+            return reason
+        if other := self.held_by_other():
+            return _("{name} holds this protocol: you can read it.").format(name=plain(other))
+        return None
+
+    # Signing, and what ends a protocol otherwise
+
+    async def do_sign(self) -> None:
+        """At once where nothing needs a second look, else after the summary."""
+        if signs_at_once(self.case):
+            await self._sign(None)
+        else:
+            await self._ask_to_sign(late=self.case.late)
+
+    async def _ask_to_sign(self, *, late: bool) -> None:
+        from review_tui.dialogs.sign import SignForm
+
+        async def sign(signature: Signature) -> None:
+            await self._sign(signature.late_reason)
+
+        await self.ask(SignForm(self.case, late=late), sign)
+
+    async def _sign(self, late_reason: str | None) -> None:
+        answer = await self.write(
+            lambda desk, reference, seen: desk.sign(reference, late_reason, if_version=seen)
+        )
+        if not isinstance(answer, Refusal):
+            await self._go_on_after(answer)
+        elif answer.code == "late_reason_required":
+            await self._ask_to_sign(late=True)
+
+    async def _go_on_after(self, ended: Recorded) -> None:
+        """The next protocol; what was signed or closed stays said, and `u` takes it back."""
+        await self.review.open_neighbour(1)
+        self.signed = ended.reference
+        self.review.say(ended.said)
+        self.review.refresh_commands()
+
+    async def do_close(self) -> None:
+        """Close it: there is nothing to decide."""
+        from review_tui.dialogs.close import CloseForm
+
+        async def close(closing: Closing) -> None:
+            answer = await self.write(
+                lambda desk, reference, seen: desk.close(
+                    reference, closing.cause, closing.reason, if_version=seen
+                )
+            )
+            if not isinstance(answer, Refusal):
+                await self._go_on_after(answer)
+
+        await self.ask(CloseForm(self.case), close)
+
+    async def do_undo(self) -> None:
+        """Take back this protocol's last act, or the signature that was given just before."""
+        if self.signed is None:
+            await self.write(lambda desk, reference, seen: desk.undo(reference, if_version=seen))
+            return
+        signed, self.signed = self.signed, None
+        answer = await self.review.perform(lambda desk: desk.undo(signed))
+        if not isinstance(answer, Refusal):
+            await self.review.open_protocol(signed)
+            self.review.say(answer.said)
+
+    # Reading and noting
+
+    async def do_note(self) -> None:
+        """Read the notes, write one."""
+        from review_tui.dialogs.note import NoteForm
+
+        async def note(text: str) -> None:
+            await self.write(lambda desk, reference, _seen: desk.note(reference, text))
+
+        await self.ask(NoteForm(self.case), note)
+
+    async def do_explain(self) -> None:
+        """Why the dates are what they are."""
+        from review_tui.dialogs.explain import ExplainDialog
+
+        await self.app.push_screen(ExplainDialog(self.case))
+
+    async def do_earlier(self) -> None:
+        """The same person's earlier protocols."""
+        from review_tui.dialogs.earlier import EarlierForm
+
+        reference = self.reference
+        earlier = await self.review.read("earlier", lambda desk: desk.earlier(reference))
+        if earlier:
+            name = self.case.protocol.patient.name
+            await self.ask(EarlierForm(name, earlier), self._read_earlier)
+        elif earlier is not None:
+            self.refuse_to_start(_("This person has no earlier protocol in this queue."))
+
+    async def _read_earlier(self, reference: str) -> None:
+        from review_tui.dialogs.earlier import EarlierProtocolPage
+
+        case = await self.review.read("earlier", lambda desk: desk.case(reference))
+        if case is not None:
+            await self.app.push_screen(EarlierProtocolPage(case))
+
+
+GRANTING = frozenset({LineOutcome.FULL, LineOutcome.HORS_LAP})
+
+
+def signs_at_once(case: CaseFile) -> bool:
+    """Whether a signature needs no second look (design, section 7)."""
+    granted = all(
+        view.decision is not None and view.decision.outcome in GRANTING
+        for view in case.lines
+        if view.line.to_decide
+    )
+    refused = any(
+        view.decision is None or view.decision.outcome is ConditionOutcome.REFUSED
+        for view in case.conditions
+    )
+    return granted and not refused and not case.warnings and not case.late

@@ -1,0 +1,80 @@
+"""One line of care in sentences: what is asked, what the list says, what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from review_data.words import _
+from review_queue.terms import ListStatus
+from review_tui.wording.opinions import word
+from review_tui.wording.protocol import validity_text
+
+if TYPE_CHECKING:
+    from review_queue.casefile import LineView
+    from review_queue.decisions import LineDecision
+
+
+def line_sentences(view: LineView) -> Iterator[str]:
+    """The selected line in full, one fact a sentence, the decision before the details."""
+    yield _title(view)
+    yield _("Asked: {asked}").format(asked=", ".join(_asked(view)))
+    yield _list_answer(view)
+    yield from _opinion(view)
+    if view.line.comment:
+        yield _("Comment: {text}").format(text=view.line.comment)
+
+
+def _title(view: LineView) -> str:
+    line = view.line
+    code = f"{line.code_system} {line.code}" if line.code_system and line.code else line.code
+    about = ", ".join(part for part in (word(line.kind), code) if part)
+    return f"{line.number}. {line.label} ({about})"
+
+
+def _asked(view: LineView) -> Iterator[str]:
+    line = view.line
+    yield word(line.asked)
+    yield from (part for part in (line.frequency, line.quantity) if part)
+    if line.direct_access:
+        yield _("direct access")
+
+
+def _list_answer(view: LineView) -> str:
+    answer = view.answer
+    said = word(answer.status)
+    if answer.condition:
+        said = _("{answer}: {condition}").format(answer=said, condition=answer.condition)
+    if answer.source and answer.status is not ListStatus.NO_LIST:
+        said = f"{said} [{answer.source}]"
+    if not view.line.to_decide:
+        return _("List: {answer}").format(answer=said)
+    return _("List: {answer}. Proposed: {proposal}").format(
+        answer=said, proposal=word(view.proposal)
+    )
+
+
+def _opinion(view: LineView) -> Iterator[str]:
+    if not view.line.to_decide:
+        yield _("Nothing is asked at 100 %: no decision is needed.")
+    elif view.decision is None:
+        yield _("Opinion: none yet")
+    else:
+        parts = list(_decided(view.decision))
+        if view.period:
+            parts.append(validity_text(view.period))
+        yield _("Opinion: {opinion}").format(opinion=", ".join(parts))
+        if view.decision.validity_reason:
+            yield _("Reason of the validity: {text}").format(text=view.decision.validity_reason)
+
+
+def _decided(decision: LineDecision) -> Iterator[str]:
+    yield word(decision.outcome)
+    if decision.granted:
+        yield _("granted: {text}").format(text=decision.granted)
+    if decision.reason:
+        yield _("reason: {text}").format(text=decision.reason)
+    if decision.ground:
+        yield word(decision.ground)
+    if decision.late:
+        yield _("LATE")
