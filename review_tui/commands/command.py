@@ -26,7 +26,7 @@ class Command:
         keys: As pressed: a character (`?`), or Textual's name of a key (`ctrl+d`, `pagedown`).
         name: A few words in the imperative, marked with `N_`.
         help: One sentence that says what it does, marked with `N_`.
-        action: Which `action_...` method of the view, or else of the app, carries it out.
+        action: Which `do_...` method of the view, or else of the app, carries it out.
         footer: Its rank in the line of keys, from 1; 0 where it is not shown there.
         priority: Works in dialogs and while text is typed, too.
         cli: Its twin on the command line, where there is one.

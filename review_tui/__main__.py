@@ -1,0 +1,44 @@
+"""The way in: without a verb the screen opens at once, with one the command line is loaded."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+
+from review_data.words import speak
+from review_queue.errors import ReviewError
+from review_tui.options import options_alone, options_from
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the exit status."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    values = options_alone(words)
+    if values is None:
+        from review_tui.cli.root import main as run_verb
+
+        return run_verb(words)
+    return _show(values)
+
+
+def _show(values: dict[str, str]) -> int:
+    """Open the screen; what stands against it is said on standard error."""
+    try:
+        options = options_from(values, os.environ)
+        speak(options.lang)
+        gc.disable()  # thousands of objects for good: collecting among them only takes time
+        from review_tui.launch import open_screen
+
+        return open_screen(options)
+    except ReviewError as error:
+        sentences = filter(None, (error.message, error.remedy))
+        print(*sentences, sep="\n", file=sys.stderr)
+        return error.exit_code
+    finally:
+        gc.enable()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,201 @@
+"""The program on the screen: it finds who carries a command out, and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual._callback import invoke
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from review_data.words import _
+from review_queue.errors import Refusal, ReviewError
+from review_tui.commands.command import Command, Context
+from review_tui.commands.table import bindings_of, command_by_id
+from review_tui.screens.worklist import WorklistScreen
+from review_tui.session import Session
+from review_tui.terminal.repaint import repaint, repaint_on_resume
+
+if TYPE_CHECKING:
+    from review_queue.desk import Desk
+    from review_queue.desk.recorded import Recorded
+
+STYLES = Path(__file__).with_name("styles")
+THEME = "ansi-dark"
+"""The terminal's own sixteen colours, on its own background."""
+WATCH = 2.0
+"""Seconds between two looks at the calendar and at what others have written."""
+
+T = TypeVar("T")
+
+
+class ReviewApp(App[int], inherit_bindings=False):
+    """One session, one screen; dialogs come and go over it."""
+
+    CSS_PATH: ClassVar = [STYLES / "app.tcss", STYLES / "queue.tcss", STYLES / "protocol.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.EVERYWHERE)
+    COMMANDS: ClassVar = set()
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.set_reactive(App.theme, THEME)
+        self.animation_level = "none"
+        self.session = session
+        self.worklist_screen = WorklistScreen(session)
+        self._day = session.today()
+        self._version = session.worklist.data_version()
+
+    def get_default_screen(self) -> Screen[None]:
+        """The one screen; queue and protocol take turns in it."""
+        return self.worklist_screen
+
+    def say(self, text: str, *, refused: bool = False) -> None:
+        """Say one sentence on the status line, in place of the last."""
+        self.worklist_screen.status.say(text, refused=refused)
+
+    def say_refusal(self, refusal: Refusal) -> None:
+        """Say why something did not happen, and what to do."""
+        self.say(f"{refusal.message} {refusal.remedy}".strip(), refused=True)
+
+    async def perform(self, order: Callable[[Desk], Recorded | Refusal]) -> Recorded | Refusal:
+        """Give an order to the desk; what came of it is said and shown, then returned.
+
+        A ReviewError (unknown reference, full disk) comes back as a Refusal with its code.
+        """
+        try:
+            answer = await self.session.write(order)
+        except ReviewError as error:
+            answer = Refusal(error.code, error.message, error.remedy, error.field)
+        if isinstance(answer, Refusal):
+            self.say_refusal(answer)
+        else:
+            self.say(answer.said)
+        self.worklist_screen.refresh_queue()
+        return answer
+
+    async def read(self, topic: str, question: Callable[[Desk], T]) -> T | None:
+        """Ask the desk; None if a newer question came in between, or after saying what failed."""
+        try:
+            return await self.session.read(topic, question)
+        except ReviewError as error:
+            self.say_refusal(Refusal(error.code, error.message, error.remedy))
+            return None
+
+    async def open_protocol(self, reference: str) -> bool:
+        """Show that protocol in place of what is shown; False if it could not be read."""
+        case = await self.read("case", lambda desk: desk.case(reference))
+        if case is None:
+            return False
+        await self.worklist_screen.open_protocol(case)
+        return True
+
+    async def open_neighbour(self, direction: int) -> None:
+        """Show the next protocol of the queue (1) or the one before (-1); at its end the queue."""
+        if row := self.worklist_screen.neighbour(direction):
+            await self.open_protocol(row.reference)
+        else:
+            self.leave_protocol()
+
+    def leave_protocol(self) -> None:
+        """Show the queue again, on the row of the protocol that was shown."""
+        self.worklist_screen.leave_protocol()
+
+    def refresh_header(self) -> None:
+        """Show the counts, the day and the search as they are now."""
+        self.worklist_screen.refresh_header()
+
+    def refresh_commands(self) -> None:
+        """Show in the line of keys what can be done now."""
+        self.worklist_screen.refresh_commands()
+
+    def unavailable(self, command: Command) -> str | None:
+        """Why the command cannot be given in the present view; None: it can."""
+        if self._doer(command) is None:
+            return _("This key does nothing here.")
+        return self.worklist_screen.view.unavailable(command)
+
+    async def action_command(self, command_id: str) -> None:
+        """Carry a command out, or say why not: what every key and palette entry comes to."""
+        command = command_by_id(command_id)
+        doer = self._doer(command)
+        if reason := self.unavailable(command):
+            self.say(reason, refused=True)
+        elif doer is not None:
+            await invoke(doer)
+
+    # What works in every view
+
+    def do_help(self) -> None:
+        """Show what every key does."""
+        from review_tui.dialogs.help import HelpDialog
+
+        self.push_screen(HelpDialog(self.worklist_screen.view.context))
+
+    def do_palette(self) -> None:
+        """Find a command by its name."""
+        from review_tui.palette import open_palette
+
+        open_palette(self)
+
+    def do_blank(self) -> None:
+        """Hide everything until a key is pressed."""
+        from review_tui.screens.blank import BlankScreen
+
+        self.push_screen(BlankScreen())
+
+    def do_suspend(self) -> None:
+        """Into the background; `fg` brings it back."""
+        self.action_suspend_process()
+
+    def do_repaint(self) -> None:
+        """Paint every cell again."""
+        repaint(self)
+
+    def do_how_to_leave(self) -> None:
+        """Nothing is interrupted by ctrl+c: what was decided is stored already."""
+        self.say(_("q leaves the program from the queue; everything is recorded already."))
+
+    # From start to end
+
+    def on_mount(self) -> None:
+        """Take part in what the terminal does."""
+        repaint_on_resume(self)
+
+    def after_first_paint(self) -> None:
+        """What is heavy comes now: the desk, the law's own acts, the protocol view."""
+        self.run_worker(self._bring_up_to_date(), group="desk")
+        self.set_interval(WATCH, self._watch)
+
+    async def _bring_up_to_date(self) -> None:
+        """Record what silence has brought about, once a day and at the start."""
+        self._day = self.session.today()
+        try:
+            await self.session.write(lambda desk: desk.record_silences())
+        except ReviewError as error:
+            self.say_refusal(Refusal(error.code, error.message, error.remedy))
+        self.worklist_screen.refresh_queue()
+
+    def _watch(self) -> None:
+        """Follow the calendar, and what colleagues have written."""
+        if self._day != self.session.today():
+            self.run_worker(self._bring_up_to_date(), group="desk")
+        elif (version := self.session.worklist.data_version()) != self._version:
+            self._version = version
+            self.worklist_screen.refresh_queue()
+
+    def on_unmount(self) -> None:
+        """Finish what is being written, let the file go."""
+        self.session.close()
+
+    def _doer(self, command: Command) -> Callable[[], object] | None:
+        """The view's own way of doing it, or else the app's."""
+        name = f"do_{command.action}"
+        doer: Callable[[], object] | None = getattr(
+            self.worklist_screen.view, name, getattr(self, name, None)
+        )
+        return doer

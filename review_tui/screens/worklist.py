@@ -1,0 +1,191 @@
+"""The one screen: header, queue or protocol, status line, keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Static
+
+from review_data.words import _
+from review_queue.rows import Counts, QueueRow
+from review_tui.session import Session
+from review_tui.widgets.header_line import HeaderLine, Heading
+from review_tui.widgets.key_footer import KeyFooter
+from review_tui.widgets.queue_view import QueueView
+from review_tui.widgets.search_line import SearchLine
+from review_tui.widgets.status_line import StatusLine
+from review_tui.widgets.view import View
+from review_tui.wording.queue import plain
+
+if TYPE_CHECKING:
+    from review_queue.casefile import CaseFile
+    from review_tui.app import ReviewApp
+    from review_tui.widgets.protocol.view import ProtocolView
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 16
+
+
+class WorklistScreen(Screen[None]):
+    """Queue and protocol take turns in the same screen: a pushed one would be painted twice."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="worklist")
+        self.session = session
+        self.queue_view = QueueView(session)
+        self.view: View = self.queue_view
+        """What is shown now: the queue, or a protocol."""
+        self.status = StatusLine()
+        self.counts = Counts()
+        """The figures of the header, as last read."""
+        self._header = HeaderLine()
+        self._search = SearchLine()
+        self._footer = KeyFooter(lambda command: self._review.unavailable(command))
+        self._views = Container(self.queue_view, id="views")
+        self._shown: QueueRow | None = None
+
+    @property
+    def _review(self) -> ReviewApp:
+        return cast("ReviewApp", self.app)
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the terminal is too small to work in."""
+        return self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield self._header
+        yield self._views
+        yield self.status
+        yield self._search
+        yield self._footer
+        yield Static(
+            _(
+                "This terminal is too small: the program needs {width} columns and {height} lines."
+            ).format(width=LEAST_WIDTH, height=LEAST_HEIGHT),
+            id="too-small",
+            markup=False,
+        )
+
+    def on_mount(self) -> None:
+        """Show the figures; what is heavy waits for the first paint."""
+        self.queue_view.take_focus()
+        self.refresh_header()
+        self.refresh_commands()
+        self.call_after_refresh(self._review.after_first_paint)
+
+    def on_resize(self, event: Resize) -> None:
+        """Ask for more room where there is too little."""
+        self.set_class(self.too_small, "-too-small")
+
+    # What is shown around the view
+
+    def refresh_queue(self) -> None:
+        """Read again what a write may have changed: the counts and the page."""
+        self.refresh_header()
+        self.queue_view.table.reload()
+        self.refresh_commands()
+
+    def refresh_header(self) -> None:
+        """Read the counts, tell the day and the search."""
+        session, found = self.session, self.queue_view.found
+        self.counts = session.worklist.counts(session.today(), session.actor)
+        self._header.show(
+            Heading(
+                counts=self.counts,
+                today=session.today(),
+                actor=session.actor,
+                training=session.training,
+                search=f"/{plain(found.needle)} {found.figure}" if found else "",
+            )
+        )
+
+    def refresh_commands(self) -> None:
+        """Show which keys work now."""
+        self._footer.show(self.view.context)
+
+    # Queue and protocol
+
+    async def open_protocol(self, case: CaseFile) -> None:
+        """Show a protocol in place of the queue."""
+        view = await self._protocol_view()
+        self._shown = case.row
+        view.show(case)
+        self._turn_to(view)
+
+    def leave_protocol(self) -> None:
+        """Show the queue again, on the row of the protocol that was shown."""
+        if self._shown:
+            self.queue_view.table.show(self._shown.key)
+        self._turn_to(self.queue_view)
+
+    def neighbour(self, direction: int) -> QueueRow | None:
+        """The next row of the queue after the protocol shown, or the one before it."""
+        if self._shown is None:
+            return None
+        key, worklist = self._shown.key, self.session.worklist
+        rows = worklist.after(key, 1) if direction > 0 else worklist.before(key, 1)
+        return rows[0] if rows else None
+
+    def _turn_to(self, view: View) -> None:
+        self.view = view
+        for child in self._views.children:
+            child.display = child is view
+        view.take_focus()
+        self.refresh_commands()
+
+    async def _protocol_view(self) -> ProtocolView:
+        from review_tui.widgets.protocol.view import ProtocolView
+
+        for child in self._views.children:
+            if isinstance(child, ProtocolView):
+                return child
+        view = ProtocolView()
+        view.display = False
+        await self._views.mount(view)
+        return view
+
+    # Searching
+
+    def open_search(self) -> None:
+        """Type a search in place of the status line."""
+        self.add_class("-searching")
+        self._search.open()
+
+    @on(SearchLine.Typed)
+    def _search_typed(self, event: SearchLine.Typed) -> None:
+        self.run_worker(self._look_for(event.needle), group="search")
+
+    async def _look_for(self, needle: str) -> None:
+        if not needle:
+            self.queue_view.give_search_up()
+            self._search.show_result("")
+        elif found := await self.queue_view.look_for(needle):
+            self._search.show_result(found.figure if found.row else _("nothing open"))
+
+    @on(SearchLine.Kept)
+    async def _search_kept(self, event: SearchLine.Kept) -> None:
+        self._close_search()
+        if not event.needle:
+            self.queue_view.give_search_up()
+            return
+        found = await self.queue_view.look_for(event.needle)
+        if found is None:
+            return
+        self.status.say(found.said, refused=found.row is None)
+        self.refresh_header()
+        self.refresh_commands()
+
+    @on(SearchLine.Cancelled)
+    def _search_cancelled(self) -> None:
+        self.queue_view.give_search_up()
+        self._close_search()
+
+    def _close_search(self) -> None:
+        self.remove_class("-searching")
+        self.view.take_focus()

@@ -1,0 +1,120 @@
+"""One person at one queue: the light list at once, the heavy desk a moment later.
+
+The list answers on the screen's own thread, in a tenth of a millisecond. The desk is imported
+and opened in a thread after the first paint; what it writes runs there one after the other and
+is never cancelled. Lookups that may take longer have a thread and a connection of their own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from review_queue.clock import Clock
+from review_queue.worklist import Worklist
+
+if TYPE_CHECKING:
+    from review_queue.desk import Desk
+
+T = TypeVar("T")
+
+
+class Session:
+    """A queue file, who reads it, and which day it is for him."""
+
+    def __init__(self, path: Path, actor: str, clock: Clock | None = None) -> None:
+        self.path = path
+        self.actor = actor
+        self.clock = clock or Clock()
+        self.worklist = Worklist.open(path, self.clock)
+        """For the screen's own thread only."""
+        self._desk_thread = ThreadPoolExecutor(1, "desk")
+        self._lookup_thread = ThreadPoolExecutor(1, "lookup")
+        self._opening: asyncio.Future[Desk] | None = None
+        self._lookups: Worklist | None = None
+        self._newest: dict[str, int] = {}
+
+    @property
+    def training(self) -> bool:
+        """Whether everything here is invented."""
+        return self.worklist.training
+
+    def today(self) -> date:
+        """Which day it is."""
+        return self.clock.today()
+
+    async def desk(self) -> Desk:
+        """The desk; the first call imports and opens it. ReviewError if it cannot be opened."""
+        if self._opening is None:
+            self._opening = self._run(self._desk_thread, self._open_desk)
+        try:
+            return await asyncio.shield(self._opening)
+        except Exception:
+            self._opening = None
+            raise
+
+    async def write(self, order: Callable[[Desk], T]) -> T:
+        """Give an order to the desk, after all earlier ones; it is carried out in any case."""
+        desk = await self.desk()
+        return await asyncio.shield(self._run(self._desk_thread, lambda: order(desk)))
+
+    async def read(self, topic: str, question: Callable[[Desk], T]) -> T | None:
+        """Ask the desk; None if a newer question on the same topic came in between."""
+        desk = await self.desk()
+        return await self._newest_only(self._desk_thread, topic, lambda: question(desk))
+
+    async def look(self, topic: str, question: Callable[[Worklist], T]) -> T | None:
+        """Ask the list away from the screen's thread; None if a newer question came after."""
+        return await self._newest_only(
+            self._lookup_thread, topic, lambda: question(self._lookup_list())
+        )
+
+    def forget(self, topic: str) -> None:
+        """What is still being looked up on this topic is no longer wanted."""
+        self._newest[topic] = self._newest.get(topic, 0) + 1
+
+    def close(self) -> None:
+        """Finish every write, then let the file go."""
+        self._desk_thread.submit(self._close_desk)
+        self._lookup_thread.submit(self._close_lookups)
+        self._desk_thread.shutdown(wait=True)
+        self._lookup_thread.shutdown(wait=True, cancel_futures=True)
+        self.worklist.close()
+
+    async def _newest_only(
+        self, thread: ThreadPoolExecutor, topic: str, question: Callable[[], T]
+    ) -> T | None:
+        self.forget(topic)
+        generation = self._newest[topic]
+
+        def ask_if_wanted() -> T | None:
+            return question() if self._newest[topic] == generation else None
+
+        answer = await self._run(thread, ask_if_wanted)
+        return answer if self._newest[topic] == generation else None
+
+    @staticmethod
+    def _run(thread: ThreadPoolExecutor, work: Callable[[], T]) -> asyncio.Future[T]:
+        return asyncio.get_running_loop().run_in_executor(thread, work)
+
+    def _open_desk(self) -> Desk:
+        from review_queue.desk import Desk
+
+        return Desk.open(self.path, self.actor, self.clock)
+
+    def _close_desk(self) -> None:
+        if self._opening and self._opening.done() and not self._opening.exception():
+            self._opening.result().shut()
+
+    def _lookup_list(self) -> Worklist:
+        if self._lookups is None:
+            self._lookups = Worklist.open(self.path, self.clock)
+        return self._lookups
+
+    def _close_lookups(self) -> None:
+        if self._lookups is not None:
+            self._lookups.close()

@@ -1,0 +1,176 @@
+"""The list itself: one page of rows, painted line by line.
+
+A move repaints the marker of two rows and nothing else: over a slow line, bytes are what counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Offset, Region
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from review_queue.rows import QueueRow, RowKey
+from review_queue.terms import State
+from review_tui.session import Session
+from review_tui.widgets.columns import Column, Moment, columns_for, fit
+from review_tui.widgets.window import Window
+from review_tui.wording.countdown import SOON_DAYS
+
+MARKER = "▸"
+TAG = "+"
+MARGIN = 2
+"""Cells before the first column: the cursor's marker, the tag."""
+
+
+class QueueTable(ScrollView, can_focus=True, inherit_bindings=False):
+    """The rows of the queue and the cursor among them."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "queue-table--marker",
+        "queue-table--overdue",
+        "queue-table--tonight",
+        "queue-table--soon",
+        "queue-table--lapsed",
+    }
+
+    class Moved(Message):
+        """The cursor is on another row, or the row under it has changed."""
+
+    class Turned(Message):
+        """Another page is shown, or the same one read again."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="queue-table")
+        self._session = session
+        self._columns: tuple[Column, ...] = ()
+        self._moment = Moment(session.today(), datetime.now(UTC))
+        self.window = Window(session.worklist)
+        """The page that is shown."""
+        self.tags: set[str] = set()
+        """References that are tagged, on this page or not."""
+
+    @property
+    def current(self) -> QueueRow | None:
+        """The row under the cursor."""
+        return self.window.current
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns that the width has room for."""
+        return self._columns
+
+    def move(self, by: int) -> None:
+        """Go down by so many rows, or up."""
+        self._go(lambda: self.window.move(by))
+
+    def first(self) -> None:
+        """Go to the most urgent row."""
+        self._go(self.window.first)
+
+    def last(self) -> None:
+        """Go to the least urgent row."""
+        self._go(self.window.last)
+
+    def page_down(self) -> None:
+        """Turn to the next page."""
+        self._go(self.window.page_down)
+
+    def page_up(self) -> None:
+        """Turn to the page before."""
+        self._go(self.window.page_up)
+
+    def show(self, key: RowKey) -> None:
+        """Go to that row; the page stays if it is there already."""
+        keys = [row.key for row in self.window.rows]
+        if key in keys:
+            self.move(keys.index(key) - self.window.cursor)
+        else:
+            self._go(lambda: self.window.show(key))
+
+    def reload(self) -> None:
+        """Read the page again, keeping the place."""
+        self._go(self.window.reload)
+
+    def tag(self) -> None:
+        """Tag the row under the cursor, or take its tag off."""
+        if row := self.current:
+            self.tags ^= {row.reference}
+            self._refresh_margin(self.window.cursor)
+
+    def clear_tags(self) -> None:
+        """Take every tag off."""
+        self.tags.clear()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row: marker, tag, columns."""
+        rows = self.window.rows
+        if y >= len(rows):
+            return Strip.blank(self.size.width, self.rich_style)
+        row = rows[y]
+        marker = MARKER if y == self.window.cursor else " "
+        tag = TAG if row.reference in self.tags else " "
+        style = self.rich_style
+        cells = [Segment(marker + tag, style + self._style("marker"))]
+        for column in self._columns:
+            text = fit(column.text(row, self._moment), column.width) + " "
+            cells.append(Segment(text, style + self._style_of(column, row)))
+        return Strip(cells).adjust_cell_length(self.size.width, style)
+
+    def on_resize(self) -> None:
+        """Fit columns and page to the new size."""
+        self._columns = columns_for(self.size.width - MARGIN)
+        self._go(lambda: self.window.resize(self.size.height))
+
+    def _go(self, how: Callable[[], None]) -> None:
+        """Carry out a move and repaint what it changed: two markers, or the page."""
+        rows, cursor = self.window.rows, self.window.cursor
+        how()
+        if self.window.rows is not rows:
+            self._moment = Moment(self._session.today(), datetime.now(UTC))
+            self.refresh()
+            self.post_message(self.Turned())
+        elif self.window.cursor != cursor:
+            self._refresh_margin(cursor)
+            self._refresh_margin(self.window.cursor)
+        else:
+            return
+        self._lead_terminal_cursor()
+        self.post_message(self.Moved())
+
+    def _refresh_margin(self, y: int) -> None:
+        self.refresh(Region(0, y, MARGIN, 1))
+
+    def _lead_terminal_cursor(self) -> None:
+        """Let the terminal's own cursor follow, for magnifiers and screen readers."""
+        self.app.cursor_position = self.content_region.offset + Offset(0, self.window.cursor)
+
+    def _style_of(self, column: Column, row: QueueRow) -> Style:
+        """Colour repeats what the signs say already."""
+        if column.name == "act":
+            return self._style(_urgency(row, self._moment.today))
+        if column.name == "state" and row.state == State.LAPSED:
+            return self._style("lapsed")
+        return Style.null()
+
+    def _style(self, name: str) -> Style:
+        return (
+            self.get_component_rich_style(f"queue-table--{name}", partial=True)
+            if name
+            else Style.null()
+        )
+
+
+def _urgency(row: QueueRow, today: date) -> str:
+    """The component class of a countdown; empty for what can wait."""
+    days = row.days_to_act(today)
+    if row.state == State.SUSPENDED or days > SOON_DAYS:
+        return ""
+    return "overdue" if days < 0 else "soon" if days else "tonight"

@@ -1,0 +1,264 @@
+"""The queue: the list, on a wide terminal a preview beside it, and what can be done there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.timer import Timer
+
+from review_data.words import _
+from review_queue.errors import Refusal
+from review_queue.rows import QueueRow, RowKey
+from review_queue.terms import OPEN_STATES
+from review_tui.commands.command import Command, Context
+from review_tui.commands.table import bindings_of
+from review_tui.search import Found, find, find_from
+from review_tui.session import Session
+from review_tui.widgets.columns import Moment
+from review_tui.widgets.preview import Preview
+from review_tui.widgets.queue_table import QueueTable
+from review_tui.widgets.titles import TitleLine
+from review_tui.widgets.view import View
+from review_tui.wording.queue import held_by, plain
+
+WIDE = 110
+"""From this width on there is a preview."""
+REST = 0.12
+"""Seconds without a key before the preview follows."""
+NEEDS_A_ROW = frozenset({"enter", "tag", "claim", "explain", "search"})
+NEEDS_A_SEARCH = frozenset({"next_match", "match_before"})
+
+
+class QueueView(View):
+    """What is waiting, most urgent first."""
+
+    context = Context.QUEUE
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.QUEUE)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="queue-view")
+        self.session = session
+        self.table = QueueTable(session)
+        self.found: Found | None = None
+        """The search that is kept, or being typed."""
+        self._titles = TitleLine()
+        self._preview = Preview()
+        self._before: RowKey | None = None
+        self._rest: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Titles over the list, the preview beside them."""
+        yield self._titles
+        with Horizontal():
+            yield self.table
+            yield self._preview
+
+    @property
+    def current(self) -> QueueRow | None:
+        """The row under the cursor."""
+        return self.table.current
+
+    def unavailable(self, command: Command) -> str | None:
+        """Why the command cannot be given now."""
+        if command.action in NEEDS_A_ROW and self.current is None:
+            return _("The queue is empty.")
+        if command.action in NEEDS_A_SEARCH and not self.found:
+            return _("Nothing is being searched for: press / first.")
+        if command.action == "claim" and (other := self._held_by_other()):
+            return _("{name} holds this protocol.").format(name=plain(other))
+        return None
+
+    def take_focus(self) -> None:
+        """The keys go to the list."""
+        self.table.focus()
+
+    # Moving
+
+    def do_cursor_down(self) -> None:
+        """One row down."""
+        self.table.move(1)
+
+    def do_cursor_up(self) -> None:
+        """One row up."""
+        self.table.move(-1)
+
+    def do_cursor_first(self) -> None:
+        """To the most urgent."""
+        self.table.first()
+
+    def do_cursor_last(self) -> None:
+        """To the least urgent."""
+        self.table.last()
+
+    def do_page_down(self) -> None:
+        """The next page."""
+        self.table.page_down()
+
+    def do_page_up(self) -> None:
+        """The page before."""
+        self.table.page_up()
+
+    def do_half_page_down(self) -> None:
+        """Half a page down."""
+        self.table.move(max(self.table.window.size // 2, 1))
+
+    def do_half_page_up(self) -> None:
+        """Half a page up."""
+        self.table.move(-max(self.table.window.size // 2, 1))
+
+    # In and out
+
+    async def do_enter(self) -> None:
+        """Open the protocol under the cursor, or what a search found elsewhere."""
+        if self.found and not self.found.row and self.found.elsewhere:
+            await self.review.open_protocol(self.found.elsewhere[0].reference)
+        elif row := self.current:
+            await self.review.open_protocol(row.reference)
+
+    def do_back(self) -> None:
+        """Clear the search, then the tags; the queue itself is left with q."""
+        if self.found:
+            self.found = None
+            self.review.say(_("Search cleared."))
+        elif self.table.tags:
+            self.table.clear_tags()
+            self.review.say(_("Tags cleared."))
+        else:
+            self.review.say(_("Nothing to clear; q ends the program."))
+        self.review.refresh_header()
+
+    def do_leave(self) -> None:
+        """End the program; everything is stored already."""
+        self.review.exit(0)
+
+    # On the row
+
+    def do_tag(self) -> None:
+        """Tag it or not, and go on to the next."""
+        self.table.tag()
+        self.table.move(1)
+
+    async def do_claim(self) -> None:
+        """Claim it, or let it go if it is one's own."""
+        if row := self.current:
+            mine = held_by(row, self._now()) == self.session.actor
+            await self.review.perform(
+                (lambda desk: desk.release_claim(row.reference))
+                if mine
+                else (lambda desk: desk.claim(row.reference, row.version))
+            )
+
+    async def do_serve(self) -> None:
+        """Claim the most urgent that nobody holds, and open it."""
+        answer = await self.review.perform(lambda desk: desk.claim(None))
+        if not isinstance(answer, Refusal):
+            await self.review.open_protocol(answer.reference)
+
+    async def do_undo(self) -> None:
+        """Take back one's last act, and go to its protocol."""
+        answer = await self.review.perform(lambda desk: desk.undo(None))
+        if isinstance(answer, Refusal):
+            return
+        row = self.session.worklist.row(answer.reference)
+        if row and row.state in OPEN_STATES:
+            self.table.show(row.key)
+
+    async def do_explain(self) -> None:
+        """Explain its dates, article by article."""
+        if row := self.current:
+            case = await self.review.read("case", lambda desk: desk.case(row.reference))
+            if case is not None:
+                from review_tui.dialogs.explain import Explanation
+
+                self.review.push_screen(Explanation(case))
+
+    async def do_quarantine(self) -> None:
+        """List what was refused at the door."""
+        records = await self.review.read("quarantine", lambda desk: desk.quarantine())
+        if records is not None:
+            from review_tui.dialogs.quarantine import QuarantineDialog
+
+            self.review.push_screen(QuarantineDialog(records))
+
+    # Searching
+
+    def do_search(self) -> None:
+        """Begin a search from here."""
+        self._before = self.current.key if self.current else None
+        self.review.worklist_screen.open_search()
+
+    async def look_for(self, needle: str) -> Found | None:
+        """Go to the first match; None if more was typed in the meantime."""
+        found = await self.session.look("search", partial(find, needle=needle))
+        if found is not None:
+            self.found = found
+            if found.row:
+                self.table.show(found.row.key)
+        return found
+
+    def give_search_up(self) -> None:
+        """Back to where the search began."""
+        self.session.forget("search")
+        self.found = None
+        if self._before:
+            self.table.show(self._before)
+
+    async def do_next_match(self) -> None:
+        """To the next match, round the end if need be."""
+        await self._go_on(forward=True)
+
+    async def do_match_before(self) -> None:
+        """To the match before, round the beginning if need be."""
+        await self._go_on(forward=False)
+
+    async def _go_on(self, *, forward: bool) -> None:
+        was, row = self.found, self.current
+        if was is None or row is None:
+            return
+        find_more = partial(find_from, was=was, origin=row.key, forward=forward)
+        found = await self.session.look("search", find_more)
+        if found is not None:
+            self.found = found
+            if found.row:
+                self.table.show(found.row.key)
+            self.review.say(found.said)
+
+    # Following the cursor
+
+    @on(QueueTable.Turned)
+    def _name_place(self) -> None:
+        window, worklist = self.table.window, self.session.worklist
+        rank = worklist.position(window.rows[0].key) if window.rows else 0
+        self._titles.show(self.table.columns, rank, self.review.worklist_screen.counts.open)
+
+    @on(QueueTable.Moved)
+    def _follow(self) -> None:
+        self.review.refresh_commands()
+        if self._rest:
+            self._rest.stop()
+        if self._preview.display:
+            self._rest = self.set_timer(REST, self.show_preview)
+
+    def show_preview(self) -> None:
+        """Show beside the list what the cursor is on."""
+        self._preview.show(self.current, Moment(self.session.today(), self._now()))
+
+    def on_resize(self, event: Resize) -> None:
+        """A preview only where there is room for it."""
+        self._preview.display = event.size.width >= WIDE
+        self.call_after_refresh(self.show_preview)
+
+    def _held_by_other(self) -> str | None:
+        holder = held_by(self.current, self._now()) if self.current else None
+        return holder if holder != self.session.actor else None
+
+    @staticmethod
+    def _now() -> datetime:
+        return datetime.now(UTC)

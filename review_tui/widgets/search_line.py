@@ -1,0 +1,75 @@
+"""Where a search is typed: in the place of the status line, while it lasts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from review_data.words import _
+
+
+class SearchLine(Horizontal):
+    """`/`, what is typed, and how much of the queue matches."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+
+    class Typed(Message):
+        """Another letter: `needle` is what stands there now."""
+
+        def __init__(self, needle: str) -> None:
+            self.needle = needle
+            super().__init__()
+
+    class Kept(Message):
+        """Enter: the search for `needle` stays, the line goes."""
+
+        def __init__(self, needle: str) -> None:
+            self.needle = needle
+            super().__init__()
+
+    class Cancelled(Message):
+        """Esc: back to where one was."""
+
+    def __init__(self) -> None:
+        super().__init__(id="search-line")
+        self._input = Input(
+            placeholder=_("name, reference, whole NIR or RPPS"), compact=True, select_on_focus=False
+        )
+        self._result = Static(id="search-result", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The sign, the text, the result."""
+        yield Static("/", id="search-sign")
+        yield self._input
+        yield self._result
+
+    def open(self) -> None:
+        """Begin with an empty line."""
+        with self.prevent(Input.Changed):
+            self._input.value = ""
+        self._result.update("")
+        self._input.focus()
+
+    def show_result(self, text: str) -> None:
+        """Show how much was found, beside what is typed."""
+        self._result.update(text)
+
+    def action_cancel(self) -> None:
+        """Give the search up."""
+        self.post_message(self.Cancelled())
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value.strip()))
+
+    @on(Input.Submitted)
+    def _kept(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Kept(event.value.strip()))

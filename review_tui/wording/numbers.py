@@ -1,0 +1,8 @@
+"""Numbers as people read them."""
+
+from __future__ import annotations
+
+
+def grouped(number: int) -> str:
+    """A count with its thousands apart: `5 500` (a space that does not break)."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
