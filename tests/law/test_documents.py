@@ -1,0 +1,83 @@
+"""The JSON shapes of `deadline` and `validity` (design 6)."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from review_queue.law.clocks import clocks
+from review_queue.law.documents import deadline_document, validity_document
+from review_queue.law.durations import propose_validity
+
+
+def read_back(document: dict[str, Any]) -> dict[str, Any]:
+    """Through JSON and back: only plain values may stand in it."""
+    again: dict[str, Any] = json.loads(json.dumps(document))
+    assert again == document
+    return again
+
+
+def without_proof(document: dict[str, Any]) -> dict[str, Any]:
+    for step in document["explanation"]:
+        assert set(step) == {"rule", "article", "text", "result"}
+        assert all(isinstance(value, str) for value in step.values())
+    assert document["explanation"]
+    return {key: value for key, value in document.items() if key != "explanation"}
+
+
+def test_deadline_of_a_doctors_protocol() -> None:
+    """Both clocks with what silence means."""
+    found = clocks(["listed"], "ordinary", "doctor", date(2026, 1, 31), None, "metropole")
+    assert without_proof(read_back(deadline_document(found))) == {
+        "regime": "l324_1",
+        "basis": "CSS L. 324-1, R. 324-1-1, R. 324-2",
+        "received": "2026-01-31",
+        "decision": {
+            "last_day": "2026-02-28",
+            "prudent_day": "2026-02-27",
+            "silence": "not_stated",
+            "certainty": "certain",
+        },
+        "opinion": {"last_day": "2026-02-14", "silence": "favourable", "certainty": "certain"},
+        "act_by": "2026-02-14",
+        "suspended_days": 0,
+    }
+
+
+def test_deadline_of_the_insured_persons_request() -> None:
+    """No opinion limit: `opinion` is null."""
+    found = clocks(["listed"], "ordinary", "insured", date(2026, 2, 28), None, "metropole")
+    document = without_proof(read_back(deadline_document(found)))
+    assert document["opinion"] is None
+    assert document["decision"]["silence"] == "rejection"
+    assert document["act_by"] == "2026-03-28"
+
+
+def test_validity_of_one_case() -> None:
+    """One length, one period."""
+    found = propose_validity("5.3", "initial", date(2026, 11, 21))
+    assert without_proof(read_back(validity_document(found))) == {
+        "ald": "5",
+        "case": "5.3",
+        "version": "v2024",
+        "basis": "CSS annexe D. 160-4, décret 2024-768, ALD 5.3, initial request: 5 years",
+        "years": 5,
+        "alternatives": [],
+        "renewable": True,
+        "stated": True,
+        "certainty": "certain",
+        "start": "2026-11-21",
+        "until": "2031-11-20",
+    }
+
+
+def test_validity_of_an_unsettled_sub_case() -> None:
+    """`years` and `until` null, the sub-cases listed."""
+    found = propose_validity("29", "initial", date(2026, 11, 21))
+    document = without_proof(read_back(validity_document(found)))
+    assert (document["case"], document["years"], document["until"]) == (None, None, None)
+    assert document["alternatives"] == [
+        {"case": "29.1", "label": "Tuberculose maladie", "years": 3},
+        {"case": "29.2", "label": "Lèpre", "years": 5},
+    ]
