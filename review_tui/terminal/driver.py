@@ -6,6 +6,7 @@ import contextlib
 import os
 import select
 import signal
+import termios
 import threading
 from functools import partial
 from typing import Any, cast
@@ -17,7 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from review_tui.terminal.departure import HANGUP, Departure, guard_farewell
 from review_tui.terminal.keyboard import Keyboard
 from review_tui.terminal.outlet import Outlet
-from review_tui.terminal.restoration import abandon, restore_modes
+from review_tui.terminal.restoration import ENTRANCE, abandon, restore_modes
 
 _SETTLED = constants.ESCAPE_DELAY + 0.005
 """Seconds of silence after which a lone ESC is the Escape key."""
@@ -49,6 +50,7 @@ class TerminalDriver(LinuxDriver):
         self._wake_reader, self._wake_writer = os.pipe()
         self._pausing = False
         self._left = threading.Event()
+        self._modes_inside: list[Any] | None = None
         departure.attach(self)
 
     # Leaving, from any thread
@@ -60,6 +62,7 @@ class TerminalDriver(LinuxDriver):
     def abandon_output(self) -> None:
         """Stop waiting for a terminal that takes nothing any more."""
         self._farewell_said.clear()
+        self._modes_inside = None
         self._outlet.give_up()
         writer = self._writer_thread
         abandon(self.fileno, writer.ident if writer is not None and writer.is_alive() else None)
@@ -70,7 +73,8 @@ class TerminalDriver(LinuxDriver):
         restore_modes(self.fileno, self.attrs_before)
 
     def stop_application_mode(self) -> None:
-        """Leave the screen; a stalled terminal is given a second at most."""
+        """Leave the screen; a stalled terminal is given half a second."""
+        self._modes_inside = None
         if self._pausing:
             super().stop_application_mode()
             return
@@ -91,6 +95,9 @@ class TerminalDriver(LinuxDriver):
         self._close_wake_pipe()
         self._wake_reader, self._wake_writer = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if not self._must_signal_resume:
+            with contextlib.suppress(termios.error):
+                self._modes_inside = termios.tcgetattr(self.fileno)
 
     def disable_input(self) -> None:
         """End the input thread at once."""
@@ -148,9 +155,21 @@ class TerminalDriver(LinuxDriver):
         self._sigcont_application()
 
     def _sigcont_application(self, *_: object) -> None:
-        """Enter the screen again, if it was left; SIGCONT also comes to who never stopped."""
-        if self._auto_restart and self._must_signal_resume:
+        """Enter the screen again, if it was left; SIGCONT also comes to who never left it."""
+        if not self._auto_restart:
+            return
+        if self._must_signal_resume:
             self.resume_application_mode()
+        else:
+            self._loop.call_soon_threadsafe(self._take_back)
+
+    def _take_back(self) -> None:
+        """Have the terminal as before a SIGSTOP, after which the shell changed its modes."""
+        if self._modes_inside is not None:
+            restore_modes(self.fileno, self._modes_inside)
+            self.write(ENTRANCE)
+            self._enable_mouse_support()
+            self._app.post_message(self.SignalResume())
 
     def _stop_job(self) -> None:
         """Stop every process of the job, so that a `make` or `sudo` around us stops too.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
 import threading
@@ -43,7 +44,7 @@ def run_app(
         check_surroundings(environ, sys.__stdin__, sys.__stdout__, sys.__stderr__)
         choose_colours(environ)
         measure_live(environ)
-        threading.excepthook = partial(_thread_failed, environ)
+        _keep_traces_off_the_screen(environ)
         return _run(app_factory, departure, mouse=mouse)
     except Exception as error:
         return _failed(error, departure, environ)
@@ -69,19 +70,28 @@ def _run(app_factory: AppFactory, departure: Departure, *, mouse: bool) -> int:
 
 def _failed(error: Exception, departure: Departure, environ: MutableMapping[str, str]) -> int:
     """Tell what ended the program; the exit status."""
-    cause = getattr(error, "error", error)  # a worker's failure wraps what happened in it
+    cause = getattr(error, "error", None)  # a worker's failure wraps what happened in it
+    if not isinstance(cause, BaseException):
+        cause = error
     if isinstance(cause, ReviewError):
         _tell(departure, cause.message, cause.remedy)
         return departure.code or cause.exit_code
-    path = record_crash(error, environ)
+    path = record_crash(cause, environ)
     _tell(departure, crash_sentence(path))
     return departure.code or Exit.FAILED
 
 
-def _thread_failed(environ: MutableMapping[str, str], args: threading.ExceptHookArgs) -> None:
-    """Note a failed thread in the crash log; the default would print on the screen."""
-    if args.exc_value is not None:
-        record_crash(args.exc_value, environ)
+def _keep_traces_off_the_screen(environ: MutableMapping[str, str]) -> None:
+    """Send to the crash log what Python would print of failures that end nothing."""
+
+    def note(failure: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+        if failure.exc_value is not None:
+            record_crash(failure.exc_value, environ)
+
+    threading.excepthook = note
+    sys.unraisablehook = note
+    # asyncio logs tasks that failed with nobody waiting, messages and all.
+    logging.getLogger("asyncio").addHandler(logging.NullHandler())
 
 
 def _tell(departure: Departure, *sentences: str) -> None:

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from review_tui.terminal.crash import record_crash, trace
 
 if TYPE_CHECKING:
@@ -16,11 +18,12 @@ TINY: list[str | Path] = [sys.executable, Path(__file__).with_name("tiny_app.py"
 NAME = "Dupont"
 
 
-def test_a_crash_is_told_in_a_sentence(pty: Ptys) -> None:
-    """Status 1, the terminal restored, no traceback and no name on it."""
+@pytest.mark.parametrize("key", ["c", "w"])
+def test_a_crash_is_told_in_a_sentence(pty: Ptys, key: str) -> None:
+    """Status 1, the terminal restored, no traceback and no name on it; in a worker too."""
     term = pty.start(TINY)
     term.wait_for("ready")
-    term.press("c")
+    term.press(key)
     assert term.wait_exit() == 1
     assert "stopped on an error of its own" in term.text
     assert "crash.log" in term.text
@@ -29,15 +32,16 @@ def test_a_crash_is_told_in_a_sentence(pty: Ptys) -> None:
     assert NAME.encode() not in term.written
 
 
-def test_the_trace_is_kept_for_its_owner(pty: Ptys) -> None:
+@pytest.mark.parametrize(("key", "place"), [("c", "in on_key"), ("w", "in fail")])
+def test_the_trace_is_kept_for_its_owner(pty: Ptys, key: str, place: str) -> None:
     """Where it happened is in the file, mode 0600, without the message or any value."""
     term = pty.start(TINY, env={"XDG_STATE_HOME": str(pty.home / "state")})
     term.wait_for("ready")
-    term.press("c")
+    term.press(key)
     term.wait_exit()
     log = pty.home / "state" / "review-tui" / "crash.log"
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
-    assert "on_key" in log.read_text()
+    assert place in log.read_text()
     assert "LookupError" in log.read_text()
 
 

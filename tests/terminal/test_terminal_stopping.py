@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import sys
 from pathlib import Path
@@ -41,13 +42,18 @@ def stop(shell: Terminal) -> None:
     assert shell.cursor_shown
 
 
+def answer(shell: Terminal, words: str) -> None:
+    """Have the shell say something, on a line of its own or after a prompt."""
+    shell.press(f"echo {words}", "enter")
+    shell.wait_for(lambda screen: re.search(rf"^(shell> )?{words}$", screen, re.M) is not None)
+
+
 def test_fg_paints_the_whole_screen(shell: Terminal) -> None:
     """After fg every line is there again and keys work; twice, since once may be luck."""
     open_tiny(shell)
     for letters in ("a b", "a b b"):
         stop(shell)
-        shell.press("echo in between", "enter")
-        shell.wait_for("\nin between")
+        answer(shell, "in between")
         shell.press("fg", "enter")
         shell.wait_for("ready")
         shell.press("b")
@@ -73,8 +79,7 @@ def test_in_the_background_it_waits_for_fg(shell: Terminal) -> None:
     open_tiny(shell)
     stop(shell)
     shell.press("bg", "enter")
-    shell.press("echo still here", "enter")
-    shell.wait_for("\nstill here")
+    answer(shell, "still here")
     shell.press("fg", "enter")
     shell.wait_for("keys: a")
     shell.press("b")
@@ -107,6 +112,19 @@ def test_sigcont_to_a_running_program_changes_nothing(pty: Ptys) -> None:
     assert psutil.Process(term.pid).num_threads() == threads
     term.press("q")
     assert term.wait_exit() == 0
+
+
+def test_a_program_stopped_from_outside_comes_back(shell: Terminal) -> None:
+    """SIGSTOP leaves no time to leave the screen: after fg, modes and screen are put right."""
+    open_tiny(shell)
+    (program,) = psutil.Process(shell.pid).children()
+    program.send_signal(signal.SIGSTOP)
+    shell.wait_for("Stopped")
+    shell.press("fg", "enter")
+    shell.wait_for(lambda screen: "shell>" not in screen and "80x24" in screen)
+    shell.press("b")
+    shell.wait_for("keys: a b")
+    assert shell.alternate
 
 
 def test_a_stopped_program_ends_when_its_window_closes(shell: Terminal) -> None:

@@ -47,11 +47,16 @@ def make_app() -> App[Any]:
             if event.key == "c":
                 patient = "Zoé Dupont-Martin"
                 raise LookupError(patient)
+            if event.key == "w":
+                self.run_worker(self.fail, thread=True)
             if event.key == "r":
                 raise ReviewError("full", "The disk is full.", "Make room.")
             if event.is_printable or event.key == "escape":
                 self.typed += f" {event.character if event.is_printable else event.key}"
             self.query_one("#keys", Static).update(f"keys:{self.typed}")
+
+        def fail(self) -> None:
+            raise LookupError("Zoé Dupont-Martin")
 
         def action_flood(self) -> None:
             """Paint far more than a terminal that nobody reads can take."""
