@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 SCREEN = {"textual", "rich", "click"}
-HEAVY = SCREEN | {"pydantic", "sqlite_utils", "dateutil"}
+LATER = {"pydantic", "sqlite_utils", "dateutil", "click", "stdnum"}
+HEAVY = SCREEN | LATER
 LIGHT = [
     "review_data.words",
     "review_queue.errors",
@@ -18,7 +19,13 @@ LIGHT = [
     "review_queue.terms",
 ]
 # These need the engine, and nothing else that is dear.
-ENGINE = ["review_queue.connection", "review_queue.store.rows", "review_queue.worklist"]
+ENGINE = [
+    "review_queue.connection",
+    "review_queue.store.rows",
+    "review_queue.worklist",
+    "review_tui.__main__",
+    "review_tui.launch",
+]
 
 
 @pytest.fixture
@@ -53,6 +60,13 @@ def test_reading_rows_loads_the_engine_only(
 ) -> None:
     """The first window of rows is read before pydantic and sqlite_utils are loaded."""
     assert loaded_by(module) & HEAVY == set()
+
+
+def test_the_screen_loads_textual_and_the_engine_only(
+    loaded_by: Callable[[str], set[str]],
+) -> None:
+    """The app can be painted before the desk and what it needs are loaded."""
+    assert loaded_by("review_tui.app") & LATER == set()
 
 
 def test_one_module_opens_databases(packages: dict[str, Path]) -> None:
