@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-SCREEN = {"textual", "rich", "click"}
+SCREEN = {"textual", "rich"}
 LATER = {"pydantic", "sqlite_utils", "dateutil", "click", "stdnum"}
 HEAVY = SCREEN | LATER
 LIGHT = [
