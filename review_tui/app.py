@@ -29,6 +29,9 @@ THEME = "ansi-dark"
 WATCH = 2.0
 """Seconds between two looks at the calendar and at what others have written."""
 
+BLINDLY = frozenset({"leave", "suspend", "repaint", "how_to_leave"})
+"""What can be done where the terminal is too small to see what one does."""
+
 T = TypeVar("T")
 
 
@@ -122,6 +125,8 @@ class ReviewApp(App[int], inherit_bindings=False):
     async def action_command(self, command_id: str) -> None:
         """Carry a command out, or say why not: what every key and palette entry comes to."""
         command = command_by_id(command_id)
+        if self.worklist_screen.too_small and command.action not in BLINDLY:
+            return
         doer = self._doer(command)
         if reason := self.unavailable(command):
             self.say(reason, refused=True)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from review_queue.clock import Clock
 from review_queue.worklist import Worklist
+from review_tui.wording.queue import Moment
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -46,6 +47,10 @@ class Session:
     def today(self) -> date:
         """Which day it is."""
         return self.clock.today()
+
+    def moment(self) -> Moment:
+        """Now, as the rows are shown to this person."""
+        return Moment(self.today(), datetime.now(UTC), self.actor)
 
     async def desk(self) -> Desk:
         """The desk; the first call imports and opens it. ReviewError if it cannot be opened."""

@@ -82,7 +82,7 @@ EVERYWHERE: tuple[Command, ...] = (
         id="everywhere.back",
         keys=("escape",),
         name=N_("Back"),
-        help=N_("Go back; in the queue, clear the search, then the tags."),
+        help=N_("Go back; in the queue, clear search, then tags."),
         action="back",
     ),
     _everywhere(
@@ -120,7 +120,7 @@ EVERYWHERE: tuple[Command, ...] = (
         id="everywhere.undo",
         keys=("u",),
         name=N_("Undo"),
-        help=N_("Take back the last act: a decision, a signature, a closing."),
+        help=N_("Take back the last decision, signature or closing."),
         action="undo",
         footer=60,
         cli="review-tui undo [REF]",

@@ -88,7 +88,7 @@ class WorklistScreen(Screen[None]):
     def refresh_queue(self) -> None:
         """Read again what a write may have changed: the counts and the page."""
         self.refresh_header()
-        self.queue_view.table.reload()
+        self.queue_view.reload()
         self.refresh_commands()
 
     def refresh_header(self) -> None:

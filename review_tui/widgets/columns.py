@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 
 from rich.cells import cell_len, set_cell_size
 
-from review_data.words import N_
+from review_data.words import N_, _
 from review_queue.rows import QueueRow
 from review_tui.wording.countdown import countdown, letter, sign
 from review_tui.wording.dates import short_day
 from review_tui.wording.queue import (
+    Moment,
     ald_words,
     held_by,
     lines_words,
@@ -21,14 +21,6 @@ from review_tui.wording.queue import (
     request_words,
     state_words,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When the rows are shown: `today` for the law, the instant `now` (aware) for leases."""
-
-    today: date
-    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +45,20 @@ def _month(row: QueueRow, moment: Moment) -> str:
 
 
 def _state(row: QueueRow, moment: Moment) -> str:
-    return state_words(row, held_by(row, moment.now))
+    holder = held_by(row, moment.now)
+    return _("yours") if holder == moment.actor else state_words(row, holder)
 
 
 COLUMNS: tuple[Column, ...] = (
     Column("act", N_("Act by"), 8, 0, _act),
-    Column("month", N_("Month"), 5, 0, _month),
-    Column("last_day", N_("Last day"), 10, 3, lambda row, _: short_day(row.last_day)),
-    Column("ald", N_("ALD"), 7, 1, lambda row, _: ald_words(row.ald)),
-    Column("person", N_("Person"), 12, 0, lambda row, _: person_words(row)),
-    Column("lines", N_("Lines"), 5, 4, lambda row, _: lines_words(row)),
-    Column("request", N_("Kind"), 5, 5, lambda row, _: request_words(row.request)),
-    Column("doctor", N_("Doctor"), 16, 6, lambda row, _: plain(row.doctor)),
-    Column("state", N_("State"), 15, 2, _state),
+    Column("month", N_("1 mo."), 5, 0, _month),
+    Column("last_day", N_("Last day"), 10, 3, lambda row, moment: short_day(row.last_day)),
+    Column("ald", N_("ALD"), 7, 1, lambda row, moment: ald_words(row.ald)),
+    Column("person", N_("Person"), 12, 0, lambda row, moment: person_words(row)),
+    Column("lines", N_("Lines"), 5, 4, lambda row, moment: lines_words(row)),
+    Column("request", N_("Kind"), 5, 5, lambda row, moment: request_words(row.request)),
+    Column("doctor", N_("Doctor"), 16, 6, lambda row, moment: plain(row.doctor)),
+    Column("state", N_("State"), 16, 2, _state),
 )
 
 GROWING = ("person", "state", "doctor")

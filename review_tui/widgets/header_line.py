@@ -48,7 +48,7 @@ class Heading:
             Piece(_figure(_("open {n}"), counts.open), 5),
             Piece(self.search, 2, "bold", right=True) if self.search else None,
             Piece(self.actor, 9, right=True),
-            Piece(f"{weekday(self.today)[:3]}. {short_day(self.today)}", 8, right=True),
+            Piece(f"{weekday(self.today)[:3]}. {short_day(self.today)}", 6, right=True),
         ]
         return [piece for piece in pieces if piece]
 

@@ -11,11 +11,10 @@ from textual.widget import Widget
 from review_data.words import _
 from review_queue.rows import QueueRow
 from review_queue.terms import Request, Requester, State
-from review_tui.widgets.columns import Moment
 from review_tui.wording.countdown import countdown
 from review_tui.wording.dates import long_day
 from review_tui.wording.opinions import word
-from review_tui.wording.queue import ald_words, held_by, person_words, plain, silence_words
+from review_tui.wording.queue import Moment, ald_words, held_by, person_words, plain, silence_words
 
 
 class Preview(Widget):

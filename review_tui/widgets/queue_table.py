@@ -6,7 +6,7 @@ A move repaints the marker of two rows and nothing else: over a slow line, bytes
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -19,7 +19,7 @@ from textual.strip import Strip
 from review_queue.rows import QueueRow, RowKey
 from review_queue.terms import State
 from review_tui.session import Session
-from review_tui.widgets.columns import Column, Moment, columns_for, fit
+from review_tui.widgets.columns import Column, columns_for, fit
 from review_tui.widgets.window import Window
 from review_tui.wording.countdown import SOON_DAYS
 
@@ -50,7 +50,7 @@ class QueueTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id="queue-table")
         self._session = session
         self._columns: tuple[Column, ...] = ()
-        self._moment = Moment(session.today(), datetime.now(UTC))
+        self._moment = session.moment()
         self.window = Window(session.worklist)
         """The page that is shown."""
         self.tags: set[str] = set()
@@ -134,7 +134,7 @@ class QueueTable(ScrollView, can_focus=True, inherit_bindings=False):
         rows, cursor = self.window.rows, self.window.cursor
         how()
         if self.window.rows is not rows:
-            self._moment = Moment(self._session.today(), datetime.now(UTC))
+            self._moment = self._session.moment()
             self.refresh()
             self.post_message(self.Turned())
         elif self.window.cursor != cursor:

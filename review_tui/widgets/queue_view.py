@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import ClassVar
 
@@ -21,7 +20,6 @@ from review_tui.commands.command import Command, Context
 from review_tui.commands.table import bindings_of
 from review_tui.search import Found, find, find_from
 from review_tui.session import Session
-from review_tui.widgets.columns import Moment
 from review_tui.widgets.preview import Preview
 from review_tui.widgets.queue_table import QueueTable
 from review_tui.widgets.titles import TitleLine
@@ -148,7 +146,7 @@ class QueueView(View):
     async def do_claim(self) -> None:
         """Claim it, or let it go if it is one's own."""
         if row := self.current:
-            mine = held_by(row, self._now()) == self.session.actor
+            mine = held_by(row, self.session.moment().now) == self.session.actor
             await self.review.perform(
                 (lambda desk: desk.release_claim(row.reference))
                 if mine
@@ -175,9 +173,9 @@ class QueueView(View):
         if row := self.current:
             case = await self.review.read("case", lambda desk: desk.case(row.reference))
             if case is not None:
-                from review_tui.dialogs.explain import Explanation
+                from review_tui.dialogs.explain import ExplainDialog
 
-                self.review.push_screen(Explanation(case))
+                self.review.push_screen(ExplainDialog(case))
 
     async def do_quarantine(self) -> None:
         """List what was refused at the door."""
@@ -246,9 +244,14 @@ class QueueView(View):
         if self._preview.display:
             self._rest = self.set_timer(REST, self.show_preview)
 
+    def reload(self) -> None:
+        """Read the page again: somebody has written."""
+        self.table.reload()
+        self.show_preview()
+
     def show_preview(self) -> None:
         """Show beside the list what the cursor is on."""
-        self._preview.show(self.current, Moment(self.session.today(), self._now()))
+        self._preview.show(self.current, self.session.moment())
 
     def on_resize(self, event: Resize) -> None:
         """A preview only where there is room for it."""
@@ -256,9 +259,5 @@ class QueueView(View):
         self.call_after_refresh(self.show_preview)
 
     def _held_by_other(self) -> str | None:
-        holder = held_by(self.current, self._now()) if self.current else None
+        holder = held_by(self.current, self.session.moment().now) if self.current else None
         return holder if holder != self.session.actor else None
-
-    @staticmethod
-    def _now() -> datetime:
-        return datetime.now(UTC)

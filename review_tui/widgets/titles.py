@@ -30,7 +30,7 @@ class TitleLine(Widget):
 
     def render(self) -> Content:
         """The titles, cut where the place begins."""
-        titles = " ".join(fit(_(column.title), column.width) for column in self._columns)
+        titles = " ".join(fit(_(column.title), column.width) for column in self._columns).rstrip()
         width = self.size.width
         room = max(width - cell_len(self._place) - 1, 0)
         return Content.assemble(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from review_data.words import N_, _
@@ -16,7 +17,7 @@ RESTRICTED = "#"
 
 _ALD: Mapping[str, str] = {
     "non_exempting": N_("non-ex."),
-    "post_ald": N_("post-ALD"),
+    "post_ald": N_("post"),
 }
 _REQUEST: Mapping[str, str] = {
     Request.INITIAL: N_("init."),
@@ -36,6 +37,15 @@ _SILENCE: Mapping[str, str] = {
     Silence.FAVOURABLE: N_("makes the opinion favourable"),
     Silence.NOT_STATED: N_("has an effect that the texts do not state"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the rows are shown, and to whom: `today` for the law, the aware `now` for leases."""
+
+    today: date
+    now: datetime
+    actor: str
 
 
 def plain(text: str) -> str:
