@@ -9,6 +9,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+GOLDEN = (5**0.5 - 1) / 2
+SILVER = 2**0.5 - 1
+
 
 class Stream(IntEnum):
     """What a draw is for; each stream is independent of the others."""
@@ -39,3 +42,8 @@ class Chance(Random):
 def chance(seed: int, stream: Stream, index: int) -> Chance:
     """The draws of document `index` in a stream: four microseconds, no state kept."""
     return Chance(((seed % (1 << 64)) << 56) | (stream << 48) | index)
+
+
+def evenly(seed: int, index: int, step: float = GOLDEN) -> float:
+    """A number in [0, 1); neighbouring indexes are spread evenly by an irrational step."""
+    return (seed % 1000 * SILVER + index * step) % 1

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 from review_data.demonstration.caisses import Caisse, caisses
 from review_data.demonstration.chance import Chance, Stream, chance
-from review_data.demonstration.dates import Arrival, Cover, weekday
-from review_data.demonstration.illnesses import Illness, illnesses, mix
+from review_data.demonstration.dates import Cover, weekday
+from review_data.demonstration.illnesses import Illness, illness_of, illnesses
 from review_data.demonstration.people import person
 
 FollowUp = Literal["renewal", "modification", "post_ald"]
@@ -22,6 +22,7 @@ FollowUp = Literal["renewal", "modification", "post_ald"]
 YEARS_BACK = 8
 ASKS_AGAIN = 0.24  # share of dossiers whose person is in the open queue today
 GROUP = 11  # in each group of closed protocols the last one changes the one before it
+COMPANION = 0.25  # of illnesses that have companions
 FIRST_NUMBER = 4101
 REGIMES = ("01",) * 18 + ("02",)
 
@@ -67,7 +68,7 @@ def dossier(seed: int, index: int, today: date) -> Dossier:
     """The dossier that closed protocol `index` opened."""
     draws = chance(seed, Stream.DOSSIER, index)
     caisse = draws.pick(caisses(seed))
-    illness = draws.pick(mix())
+    illness = illness_of(seed, index)
     sex = illness.sex or draws.pick("FM")
     requester = "insured" if draws.happens(0.05) else "doctor"
     follow_up, decided_on = _when(draws, illness, index, today, again=asks_again(seed, index))
@@ -94,11 +95,11 @@ def asked_today(found: Dossier) -> Illness:
     return illnesses()[after] if found.follow_up == "post_ald" and after else found.illness
 
 
-def earlier_arrival(draws: Chance, requester: str, received_on: date) -> Arrival:
-    """When a closed request was received; an insured person's came to the caisse first."""
-    if requester == "doctor":
-        return Arrival(received_on)
-    return Arrival(received_on, received_on - timedelta(days=draws.between(0, 5)))
+def with_companion(draws: Chance, illness: Illness) -> tuple[Illness, ...]:
+    """The illness, now and then with a second one that often goes with it."""
+    if illness.companions and draws.happens(COMPANION):
+        return illness, illnesses()[draws.pick(illness.companions)]
+    return (illness,)
 
 
 def _when(

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from review_data.demonstration.chance import evenly
 from review_data.demonstration.dates import Cover, cover_from, years_after
 from review_data.source import FILES, Entry, read_toml
 
@@ -88,9 +89,13 @@ def illnesses() -> Mapping[str, Illness]:
 
 
 @cache
-def mix() -> tuple[Illness, ...]:
-    """Every profile as often as its share: picking one is picking by weight."""
+def _mix() -> tuple[Illness, ...]:
     return tuple(illness for illness in illnesses().values() for _ in range(illness.share))
+
+
+def illness_of(seed: int, index: int) -> Illness:
+    """The illness of protocol `index`: even a short queue has the mix of the shares."""
+    return _mix()[int(len(_mix()) * evenly(seed, index))]
 
 
 @cache

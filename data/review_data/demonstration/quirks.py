@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from review_data.demonstration.chance import Chance
+from review_data.demonstration.chance import Chance, evenly
 
 NO_CASE = 0.05
+# Up to which place in [0, 1) each detail is found: so often minus the one before.
 ODD_BIRTH = 0.004
-PASTED = 0.004
-ROLE = 0.005
+PASTED = 0.008
+ROLE = 0.013
+STEP = 3**0.5 - 1
 
 
 def forget_case(draws: Chance, document: dict[str, Any]) -> None:
@@ -20,14 +22,15 @@ def forget_case(draws: Chance, document: dict[str, Any]) -> None:
             del condition["case"]
 
 
-def odd_details(draws: Chance, document: dict[str, Any]) -> None:
+def odd_details(seed: int, index: int, document: dict[str, Any]) -> None:
     """Rarely a birth date that the NIR denies, a zero-width character, a doctor's odd role."""
-    if draws.happens(ODD_BIRTH):
-        patient = document["patient"]
+    place = evenly(seed, index, STEP)
+    condition, patient = document["conditions"][0], document["patient"]
+    if place < ODD_BIRTH:
         born = patient["birth_date"]
-        year = str(int(born[:4]) - 1)
-        document["patient"] = {**patient, "birth_date": year + born[4:]}
-    if draws.happens(PASTED) and (text := document["conditions"][0].get("clinical")):
-        document["conditions"][0]["clinical"] = text.replace(" ", "\u200b ", 1)
-    if draws.happens(ROLE) and "doctor" in document:
-        document["doctor"] = {**document["doctor"], "role": "other"}
+        patient["birth_date"] = f"{int(born[:4]) - 1}{born[4:]}"
+    elif place < PASTED:
+        field = "clinical" if "clinical" in condition else "label"
+        condition[field] = condition[field].replace(" ", "\u200b ", 1)
+    elif place < ROLE and "doctor" in document:
+        document["doctor"]["role"] = "other"
