@@ -145,6 +145,7 @@ def _configure(connection: Connection, path: Path) -> None:
         "secure_delete = ON",
         "mmap_size = 0",
         "temp_store = MEMORY",
+        "cache_size = -32768",
     ):
         connection.execute(f"PRAGMA {pragma}")
     kept = (

@@ -156,7 +156,7 @@ def plan_decisions(hand: InHand, orders: Iterable[Order], status: Status) -> Pla
     for order in orders:
         if refusal := draft.give(order):
             return refusal
-    return _decided(hand, draft)
+    return decided(hand, draft)
 
 
 def plan_accept_listed(hand: InHand, answers: Mapping[int, ListAnswer]) -> Plan | Refusal:
@@ -175,7 +175,7 @@ def plan_accept_listed(hand: InHand, answers: Mapping[int, ListAnswer]) -> Plan 
             _("No line is left that the list accepts without condition."),
             _("Decide the others one by one: a, p, h, r."),
         )
-    return _decided(hand, draft)
+    return decided(hand, draft)
 
 
 def _listed(study: Study, answers: Mapping[int, ListAnswer]) -> Iterator[Line]:
@@ -185,7 +185,8 @@ def _listed(study: Study, answers: Mapping[int, ListAnswer]) -> Iterator[Line]:
             yield line
 
 
-def _decided(hand: InHand, draft: Draft) -> Plan:
+def decided(hand: InHand, draft: Draft) -> Plan:
+    """The plan that writes what the draft has become."""
     changes = draft.changes()
     return Plan(
         kind=ActKind.DECIDED,

@@ -12,18 +12,19 @@ from review_queue.clock import Clock
 from review_queue.connection import Connection, errors_in_words
 from review_queue.decisions import Order
 from review_queue.desk import deciding, holding, noting, signing, silences, undoing
-from review_queue.desk.inhand import InHand, Plan, Planner, against
+from review_queue.desk.carrying import Hands
+from review_queue.desk.inhand import InHand, Plan, Planner
 from review_queue.desk.reading import answers_for, case_file, study_of
 from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal
-from review_queue.register import Act, ActKind
+from review_queue.quarantine import QuarantinedRecord
 from review_queue.schema import open_up_to_date
 from review_queue.store.cases import Cases
-from review_queue.store.quarantine import Quarantine, QuarantinedRecord
+from review_queue.store.quarantine import Quarantine
 from review_queue.store.rows import Rows
 from review_queue.store.settings import Settings
 from review_queue.store.writing import Writing, writing
-from review_queue.terms import ClosingCause, State
+from review_queue.terms import ClosingCause
 
 Search = Callable[[Writing], "str | Refusal"]
 """Which protocol is meant where nobody named one."""
@@ -42,11 +43,10 @@ class Desk:
         self.clock = clock
         self._connection = connection
         self._lock = RLock()
-        self._token = secrets.token_hex(8)
         self._cases = Cases(connection)
         settings = Settings(connection)
         self.training = settings.training
-        self._regime = settings.regime
+        self._hands = Hands(actor, clock, settings.regime, token=secrets.token_hex(8))
 
     @classmethod
     def open(cls, path: Path, actor: str, clock: Clock | None = None) -> Desk:
@@ -63,7 +63,7 @@ class Desk:
         """Everything about one protocol; ReviewError `unknown_reference`."""
         with self._lock, errors_in_words(self.path):
             stored = self._cases.load(reference)
-            study = study_of(stored, self.actor, self.clock, self._regime)
+            study = study_of(stored, self.actor, self.clock, self._hands.regime)
             return case_file(
                 stored, study, self._cases.notes(stored.id), self._cases.acts(reference)
             )
@@ -97,8 +97,8 @@ class Desk:
     def renew_lease(self, reference: str) -> bool:
         """Hold it for another 15 minutes, if this session still does: no act of its own."""
         with self._lock, writing(self.path, self._connection) as write:
-            hand = self._take(write, reference)
-            held = write.holds(hand.stored.id, self._token)
+            hand = self._hands.take(write, reference)
+            held = write.holds(hand.stored.id, self._hands.token)
             if held:
                 write.set(hand.stored.id, **hand.lease())
                 write.commit()
@@ -170,11 +170,6 @@ class Desk:
         reference = undoing.target_of(write.cases.undoable_of(self.actor))
         return reference or undoing.nothing_to_undo()
 
-    def _take(self, write: Writing, reference: str) -> InHand:
-        stored = write.cases.load(reference)
-        study = study_of(stored, self.actor, self.clock, self._regime)
-        return InHand(stored, study, self.clock.now(), self._token, write.cases)
-
     def _write(
         self,
         reference: str | None,
@@ -184,30 +179,12 @@ class Desk:
         open_only: bool = True,
         search: Search | None = None,
     ) -> Recorded | Refusal:
-        """The one way to write: check, plan, change and append in one transaction."""
+        """One act in one transaction."""
         with self._lock, writing(self.path, self._connection) as write:
             found = search(write) if reference is None and search else reference
             if not isinstance(found, str):
                 return found or holding.nothing_to_claim()
-            hand = self._take(write, found)
-            plan = against(hand, if_version, open_only=open_only) or planner(hand)
-            if isinstance(plan, Refusal):
-                return plan
-            recorded = _carry_out(write, hand, plan)
-            write.commit()
-            return recorded
-
-
-def _carry_out(write: Writing, hand: InHand, plan: Plan) -> Recorded:
-    row = hand.stored.row
-    version = row.version + 1
-    if plan.changes:
-        write.put(hand.stored.id, plan.changes)
-    write.set(hand.stored.id, **plan.columns, version=version)
-    act = write.append(
-        Act(0, hand.study.at, hand.study.actor, plan.kind, row.reference, version, plan.content)
-    )
-    if plan.kind is ActKind.NOTED:
-        write.note(hand.stored.id, act)
-    state = State(plan.columns.get("state", row.state))
-    return Recorded(row.reference, state, version, act, plan.said)
+            done = self._hands.do(write, found, planner, if_version, open_only=open_only)
+            if isinstance(done, Recorded):
+                write.commit()
+            return done

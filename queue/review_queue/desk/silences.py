@@ -6,6 +6,7 @@ of the law, dated the first instant of the day after, in the caisse's own time z
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,8 +21,10 @@ from review_queue.terms import Silence, State
 BATCH = 500
 
 
-def record_due(path: Path, connection: Connection, clock: Clock) -> int:
-    """Record every effect of silence that is due; how many were recorded."""
+def record_due(
+    path: Path, connection: Connection, clock: Clock, told: Callable[[int], None] = lambda _: None
+) -> int:
+    """Record every effect of silence that is due; how many were recorded, `told` as it goes."""
     recorded = 0
     for name, zone in zones().items():
         today = clock.today(zone.time_zone)
@@ -33,6 +36,7 @@ def record_due(path: Path, connection: Connection, clock: Clock) -> int:
                     _record(write, silence, zone.time_zone)
                 write.commit()
             recorded += len(batch)
+            told(recorded)
     return recorded
 
 

@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from review_queue.clock import Clock
 from review_queue.intake.arrival import columns_of
 from review_queue.intake.checks import Accepted
 from review_queue.intake.problems import Problem, Quarantined, quarantined
 from review_queue.intake.report import RecordWarning, Report
 from review_queue.intake.resent import replacement
 from review_queue.protocol import Protocol
+from review_queue.quarantine import QuarantinedRecord
 from review_queue.register import Act, ActKind
 from review_queue.store.arrivals import Arrival, Arrivals, Known
 from review_queue.store.codec import dump
-from review_queue.store.quarantine import Quarantine, QuarantinedRecord
+from review_queue.store.quarantine import Quarantine
 from review_queue.store.seen import Seen
 from review_queue.store.writing import Writing
 from review_queue.terms import OPEN_STATES, State
@@ -24,23 +24,21 @@ from review_queue.terms import OPEN_STATES, State
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One record with its place: checked, whatever the check said."""
+    """One record with its place and the instant it came in: checked, whatever the check said."""
 
     record: int
     file: str
+    at: str
     result: Accepted | Quarantined
 
 
 class Batch:
     """Puts one batch into the queue inside the caller's transaction, and remembers what it did."""
 
-    def __init__(
-        self, write: Writing, actor: str, clock: Clock, regime: str, seen: Seen | None
-    ) -> None:
+    def __init__(self, write: Writing, actor: str, regime: str, seen: Seen | None) -> None:
         self._write = write
         self._arrivals = Arrivals(write.connection)
         self._actor = actor
-        self._at = clock.stamp()
         self._regime = regime
         self._seen = seen
         self._new: list[Arrival] = []
@@ -153,7 +151,7 @@ class Batch:
 
     def _stop(self, item: Incoming, stopped: Quarantined) -> None:
         self._quarantined.append(
-            QuarantinedRecord(item.record, item.file, self._at, stopped.problem, stopped.raw)
+            QuarantinedRecord(item.record, item.file, item.at, stopped.problem, stopped.raw)
         )
 
     def _warn(self, item: Incoming, reference: str, warnings: Iterable[Problem]) -> None:
@@ -162,7 +160,7 @@ class Batch:
     def _act(self, kind: ActKind, item: Incoming, accepted: Accepted, version: int) -> Act:
         content = {"file": item.file, "record": item.record, "digest": accepted.digest}
         reference = accepted.document["reference"]
-        return Act(0, self._at, self._actor, kind, reference, version, content)
+        return Act(0, item.at, self._actor, kind, reference, version, content)
 
 
 def _open_elsewhere(

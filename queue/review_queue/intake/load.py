@@ -6,7 +6,6 @@ A run that is cut off leaves whole batches; the same file again changes nothing 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -44,23 +43,21 @@ class Intake:
         """Load one file (`-`: standard input) and add what became of it to the report."""
         name = "-" if file == "-" else Path(file).name
         found = records(file)
-        today = self._clock.today()
         while batch := list(islice(found, BATCH)):
-            incoming = [_checked(record, name, today) for record in batch]
-            self._put(incoming, report)
+            self._put([_checked(record, name, self._clock) for record in batch], report)
             progress(batch[-1].offset)
 
-    def put_documents(self, documents: Iterable[bytes], name: str, report: Report) -> Iterator[int]:
-        """Load records that no file holds, such as the demonstration's; yields the count so far."""
-        raised = (RawRecord(n, raw, 0) for n, raw in enumerate(documents, start=1))
-        today = self._clock.today()
-        while batch := list(islice(raised, BATCH)):
-            self._put([_checked(record, name, today) for record in batch], report)
-            yield report.read
+    def put(self, documents: Iterable[tuple[bytes, Clock]], name: str) -> Iterator[Report]:
+        """Load records that came one by one, each at its own time; tells after each batch."""
+        numbered = enumerate(documents, start=1)
+        report = Report()
+        while batch := list(islice(numbered, BATCH)):
+            self._put([_checked(RawRecord(n, d, 0), name, c) for n, (d, c) in batch], report)
+            yield report
 
     def _put(self, incoming: list[Incoming], report: Report) -> None:
         with writing(self._path, self._connection) as write:
-            batch = Batch(write, self._actor, self._clock, self._regime, self._seen)
+            batch = Batch(write, self._actor, self._regime, self._seen)
             batch.put(incoming)
             if self._seen is None:
                 write.commit()
@@ -71,7 +68,8 @@ class Intake:
             self._seen.add(batch.arrived)
 
 
-def _checked(found: RawRecord | SpoiltRecord, file: str, today: date) -> Incoming:
-    if isinstance(found, SpoiltRecord):
-        return Incoming(found.record, file, found.quarantined)
-    return Incoming(found.record, file, check(found.raw, today))
+def _checked(found: RawRecord | SpoiltRecord, file: str, clock: Clock) -> Incoming:
+    checked = (
+        found.quarantined if isinstance(found, SpoiltRecord) else check(found.raw, clock.today())
+    )
+    return Incoming(found.record, file, clock.stamp(), checked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from review_queue.intake.problems import Problem
-from review_queue.store.quarantine import QuarantinedRecord
+from review_queue.quarantine import QuarantinedRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ def reason_missing(law_until: date) -> Refusal:
 
 
 def _required(law: ValidityProposal, start: date | None) -> Refusal:
-    if law.alternatives and law.years is None:
+    if len({a.case for a in law.alternatives}) > 1:
         cases = ", ".join(f"{a.case} ({a.years})" for a in law.alternatives)
         return Refusal(
             "case_required",

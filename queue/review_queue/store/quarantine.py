@@ -4,32 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from review_queue.connection import Connection
 from review_queue.intake.problems import Problem
+from review_queue.quarantine import QuarantinedRecord
 from review_queue.store.codec import dump
-
-
-@dataclass(frozen=True, slots=True)
-class QuarantinedRecord:
-    """One record that was not let in; `record` counts lines or array items from 1."""
-
-    record: int
-    file: str
-    at: str
-    cause: Problem
-    raw: str
-
-    @property
-    def field(self) -> str:
-        """The path of the field at fault; empty for the record as a whole."""
-        return self.cause.field
-
-    @property
-    def problem(self) -> str:
-        """What is wrong, in the language chosen now."""
-        return self.cause.text
 
 
 class Quarantine:

@@ -1,0 +1,59 @@
+"""Inside a write: take a protocol in hand, carry a plan out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from review_queue.clock import Clock
+from review_queue.desk.inhand import InHand, Plan, Planner, against
+from review_queue.desk.reading import study_of
+from review_queue.desk.recorded import Recorded
+from review_queue.errors import Refusal
+from review_queue.register import Act, ActKind
+from review_queue.store.writing import Writing
+from review_queue.terms import State
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who acts, when, under which regime; `token` names the session in its leases."""
+
+    actor: str
+    clock: Clock
+    regime: str
+    token: str
+
+    def take(self, write: Writing, reference: str) -> InHand:
+        """The protocol as it stands in this transaction; ReviewError `unknown_reference`."""
+        stored = write.cases.load(reference)
+        study = study_of(stored, self.actor, self.clock, self.regime)
+        return InHand(stored, study, self.clock.now(), self.token, write.cases)
+
+    def do(
+        self,
+        write: Writing,
+        reference: str,
+        planner: Planner,
+        if_version: int | None = None,
+        *,
+        open_only: bool = True,
+    ) -> Recorded | Refusal:
+        """Check, plan, change, append; the caller commits."""
+        hand = self.take(write, reference)
+        plan = against(hand, if_version, open_only=open_only) or planner(hand)
+        return plan if isinstance(plan, Refusal) else _carry_out(write, hand, plan)
+
+
+def _carry_out(write: Writing, hand: InHand, plan: Plan) -> Recorded:
+    row = hand.stored.row
+    version = row.version + 1
+    if plan.changes:
+        write.put(hand.stored.id, plan.changes)
+    write.set(hand.stored.id, **plan.columns, version=version)
+    act = write.append(
+        Act(0, hand.study.at, hand.study.actor, plan.kind, row.reference, version, plan.content)
+    )
+    if plan.kind is ActKind.NOTED:
+        write.note(hand.stored.id, act)
+    state = State(plan.columns.get("state", row.state))
+    return Recorded(row.reference, state, version, act, plan.said)
