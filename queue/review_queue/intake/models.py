@@ -78,7 +78,8 @@ class DoctorForm(_Form):
     """Who drew the protocol up."""
 
     rpps: Annotated[str, AfterValidator(_sound_rpps)] = Field(
-        description="11 digits, the last one a Luhn digit."
+        description="11 digits, the last one a Luhn digit.",
+        json_schema_extra={"pattern": "^[0-9]{11}$"},
     )
     name: Text
     specialty: Text
@@ -92,6 +93,7 @@ class ConditionForm(_Form):
     ald: str | None = Field(
         default=None,
         description='"1" to "30": required for listed, optional for post_ald, nowhere else.',
+        json_schema_extra={"pattern": "^([1-9]|[12][0-9]|30)$"},
     )
     case: str | None = Field(default=None, description="A sub-case of that ALD, such as 5.3.")
     label: Text
