@@ -238,6 +238,28 @@ def test_the_illness_fits_age_and_sex(everything: list[Document]) -> None:
             assert condition.get("diagnosed_on", "") <= document["received_on"]
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        {"énalapril", "sacubitril et valsartan"},
+        {"sacubitril et valsartan", "ramipril"},
+        {"apixaban", "rivaroxaban"},
+        {"létrozole", "tamoxifène"},
+        {"adalimumab", "infliximab"},
+        {"clozapine", "olanzapine"},
+        {"trinitrine en spray sublingual", "sildénafil"},
+    ],
+)
+def test_no_protocol_asks_for_drugs_that_exclude_each_other(
+    everything: list[Document], pair: set[str]
+) -> None:
+    """An adviser would stumble over them; and nothing is asked twice."""
+    for document in everything:
+        labels = [line["label"] for line in document["lines"]]
+        assert not pair <= set(labels)
+        assert len(set(labels)) == len(labels)
+
+
 def test_nothing_was_received_in_the_future(everything: list[Document]) -> None:
     """`received_on` is not after today, and the caisse had an insured person's request first."""
     for document in everything:

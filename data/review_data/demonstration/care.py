@@ -32,7 +32,8 @@ def lines(draws: Chance, asked: tuple[Illness, ...], sex: str) -> list[dict[str,
                 found.append(_line(draws, choice, len(found) + 1, index if several else None))
     if _may_add(asked[0], len(found)) and draws.happens(NOT_LISTED_CARE):
         choice = draws.pick(care()[COMMON])
-        found.append(_line(draws, choice, len(found) + 1, 0 if several else None))
+        if choice.group not in taken:
+            found.append(_line(draws, choice, len(found) + 1, 0 if several else None))
     return found
 
 
@@ -85,7 +86,9 @@ def _diagnosed_on(draws: Chance, illness: Illness, received_on: date, cover: Cov
         return str((cover.start - timedelta(days=draws.between(20, 300))).year)
     if illness.long_standing:
         return str(received_on.year - draws.between(2, 6))
-    day = received_on - timedelta(days=draws.between(6, 150))
+    # A stoppage of six months and more goes before a non-exempting request.
+    earlier = 365 if illness.category == "non_exempting" else 0
+    day = received_on - timedelta(days=earlier + draws.between(6, 150))
     return day.isoformat()[: draws.pick((4, 7, 7, 10, 10))]
 
 

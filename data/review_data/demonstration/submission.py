@@ -14,6 +14,7 @@ from review_data.demonstration.dates import Arrival, Cover
 from review_data.demonstration.illnesses import Illness
 
 FORMAT = "protocole-de-soins/1"
+ADDED = "ajouté au protocole"
 WITHOUT_DURATION = ("unlisted", "multiple", "non_exempting")
 STATED = 0.65  # of those, how many state their own end (CSS R. 160-11)
 
@@ -63,6 +64,8 @@ def document(draws: Chance, ask: Ask) -> dict[str, Any]:
         found["doctor"] = dict(ask.doctor)
     found["conditions"] = [_condition(draws, ask, illness) for illness in ask.illnesses]
     found["lines"] = care.lines(draws, ask.illnesses, _sex(ask.patient))
+    if ask.request == "modification":
+        found["lines"][-1].setdefault("comment", ADDED)
     found["previous"] = ask.previous
     return found
 
