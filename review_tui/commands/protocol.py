@@ -49,10 +49,10 @@ DECISIONS: tuple[Command, ...] = (
     _protocol(
         id="protocol.accept_listed",
         keys=("A",),
-        name=N_("Accept the list's"),
+        name=N_("Listed"),
         help=N_("Grant every undecided line that the LAP list accepts without condition."),
         action="accept_listed",
-        footer=5,
+        footer=6,
     ),
     _protocol(
         id="protocol.repeat",
@@ -96,7 +96,7 @@ PROTOCOL: tuple[Command, ...] = (
         name=N_("Sign"),
         help=N_("Sign the protocol and go on to the next."),
         action="sign",
-        footer=6,
+        footer=5,
         cli="review-tui sign REF",
     ),
     _protocol(

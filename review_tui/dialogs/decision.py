@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from review_data.words import N_, _
 from review_queue.decisions import LineOrder
-from review_queue.terms import Ground, LineOutcome, ListStatus
+from review_queue.terms import Asked, Ground, LineOutcome, ListStatus
 from review_tui.dialogs.fields import ChoiceField, Field, TextField
 from review_tui.dialogs.form import Form
 from review_tui.wording.opinions import word
@@ -70,7 +70,8 @@ def _fields(view: LineView, outcome: LineOutcome) -> Iterator[Field]:
         )
     if outcome is LineOutcome.REFUSED:
         yield ground_field(before.ground if before else None)
-    optional = outcome is LineOutcome.PARTIAL and view.answer.status is not ListStatus.OFF_LIST
+    off_list = view.answer.status is ListStatus.OFF_LIST and view.line.asked is Asked.FULL
+    optional = outcome is LineOutcome.PARTIAL and not off_list
     yield TextField(
         "reason",
         _("Reason (may stay empty)") if optional else _("Reason"),

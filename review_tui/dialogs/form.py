@@ -37,6 +37,8 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         Binding("escape", "cancel", show=False),
         Binding("tab,down", "app.focus_next", show=False),
         Binding("shift+tab,up", "app.focus_previous", show=False),
+        Binding("pagedown", "scroll_text(4)", show=False),
+        Binding("pageup", "scroll_text(-4)", show=False),
     ]
 
     def __init__(self, title: str, fields: Iterable[Field], text: Iterable[str] = ()) -> None:
@@ -88,6 +90,11 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
     def action_cancel(self) -> None:
         """Esc."""
         self.cancel()
+
+    def action_scroll_text(self, lines: int) -> None:
+        """Scroll a text that is longer than its room."""
+        for text in self.query(VerticalScroll):
+            text.scroll_relative(y=lines, animate=False)
 
     def _confirm(self) -> None:
         for field in self.fields:

@@ -1,4 +1,4 @@
-"""Notes on a protocol: the earlier ones, and room for a new one."""
+"""Notes on a protocol: the warnings from the door, the earlier notes, room for a new one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class NoteForm(Form[str]):
     """Writes a note: dated, signed, never changed afterwards."""
 
     def __init__(self, case: CaseFile) -> None:
-        earlier = [note_line(note.at, note.by, note.text) for note in case.notes]
+        earlier = [_("Warning: {text}").format(text=text) for text in case.warnings]
+        earlier += [note_line(note.at, note.by, note.text) for note in case.notes]
         super().__init__(
             _("Notes on {reference}").format(reference=case.protocol.reference),
             [TextField("note", _("New note (it can't be changed)"), needed=_("Write a note."))],

@@ -14,6 +14,7 @@ from review_queue.terms import (
     Certainty,
     ConditionOutcome,
     Procedure,
+    Requester,
     Silence,
     State,
 )
@@ -49,14 +50,20 @@ def _age(born: date, today: date) -> str:
 
 
 def request_line(case: CaseFile) -> str:
-    """What kind of request, who asked, which doctor, received when, under which procedure."""
+    """What kind of request, received when, who asked, which doctor, under which procedure."""
     protocol = case.protocol
-    parts = [f"{word(protocol.request)} {word(protocol.requester)}"]
-    if doctor := protocol.doctor:
-        parts.append(f"{doctor.name} ({doctor.specialty})")
+    parts = [
+        word(protocol.request),
+        _("received {day}").format(day=short_day(case.clocks.received)),
+    ]
     if protocol.procedure is Procedure.DEROGATORY:
         parts.append(word(protocol.procedure))
-    parts.append(_("received {day}").format(day=short_day(case.clocks.received)))
+    if protocol.requester is Requester.INSURED or protocol.doctor is None:
+        parts.append(word(protocol.requester))
+    if doctor := protocol.doctor:
+        parts.append(
+            _("by {doctor} ({specialty})").format(doctor=doctor.name, specialty=doctor.specialty)
+        )
     return capital(", ".join(parts))
 
 
@@ -81,8 +88,9 @@ def _state_parts(case: CaseFile) -> Iterator[str]:
         notes = len(case.notes)
         yield ngettext("{n} note", "{n} notes", notes).format(n=notes)
     if case.warnings:
-        warnings = len(case.warnings)
-        yield ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings)
+        yield ngettext("{n} warning: {first}", "{n} warnings: {first}", len(case.warnings)).format(
+            n=len(case.warnings), first=case.warnings[0]
+        )
 
 
 def _state(case: CaseFile) -> str:

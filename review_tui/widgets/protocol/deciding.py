@@ -10,6 +10,9 @@ from review_queue.errors import Refusal
 from review_queue.terms import LineOutcome
 from review_tui.widgets.protocol.settling import Settling
 
+ASKED_FOR = frozenset({"reason_required", "granted_required", "ground_required"})
+"""What the desk misses in a decision that its dialog can give."""
+
 
 class Deciding(Settling):
     """`a p h r A . d m`."""
@@ -43,8 +46,8 @@ class Deciding(Settling):
         if not isinstance(answer, Refusal):
             self.signed = None
             self.go_on()
-        elif not await self.settle(answer, self.do_accept_listed):
-            return
+        else:
+            await self.settle(answer, self.do_accept_listed)
 
     async def do_duration(self) -> None:
         """Another validity for the line's decision."""
@@ -95,9 +98,19 @@ class Deciding(Settling):
             self.go_on()
 
     async def _ask_for(self, outcome: LineOutcome) -> None:
+        """Ask for what the decision needs, unless the desk refuses it whatever is answered."""
         from review_tui.dialogs.decision import DecisionForm
 
-        await self.ask(DecisionForm(self.selected, outcome), self.give)
+        bare = LineOrder(self.selected.line.number, outcome)
+        answer = await self.write(
+            lambda desk, reference, seen: desk.decide(reference, bare, if_version=seen)
+        )
+        if not isinstance(answer, Refusal):
+            self.go_on()
+        elif answer.code in ASKED_FOR:
+            await self.ask(DecisionForm(self.selected, outcome), self.give)
+        else:
+            await self.settle(answer, lambda: self._ask_for(outcome))
 
 
 def order_of(decision: LineDecision) -> LineOrder:

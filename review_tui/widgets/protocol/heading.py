@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 
 from review_data.words import _
@@ -24,41 +25,69 @@ if TYPE_CHECKING:
 
 SHOWN_CONDITIONS = 4
 """More ALD than that are counted in one line: the lines of care need the room."""
+WRAPPED = 2
+"""So many ALD may take two rows each."""
+ROOMY = 22
+"""From this screen height on."""
 SOON_DAYS = 3
+"""From so many days before the end a line is red."""
 
 
 class Heading(Widget):
-    """A few lines, each cut at the screen's edge; as high as it has lines."""
+    """A few lines, cut at the screen's edge; an ALD may take two where there is room."""
 
     def __init__(self) -> None:
         super().__init__(id="protocol-heading")
-        self._content: tuple[Content, ...] = ()
+        self._case: CaseFile | None = None
+        self._lines: tuple[Content, ...] = ()
 
     def show(self, case: CaseFile) -> None:
-        """Show this protocol; only lines that changed their number move the rest."""
-        content = tuple(_contents(case))
-        if content != self._content:
-            if len(content) != len(self._content):
-                self.styles.height = len(content)
-            self._content = content
-            self.refresh()
+        """Show this protocol."""
+        self._case = case
+        self._arrange(self.size.width)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cut the lines anew."""
+        self._arrange(event.size.width)
 
     def render(self) -> Content:
         """The lines, one below the other."""
-        width = self.size.width
-        return Content("\n").join(line.truncate(width, ellipsis=True) for line in self._content)
+        return Content("\n").join(self._lines)
+
+    def _arrange(self, width: int) -> None:
+        """Repaint only what reads differently; only another number of lines moves the rest."""
+        if self._case is None or not width:
+            return
+        roomy = self.screen.size.height >= ROOMY and len(self._case.conditions) <= WRAPPED
+        lines = tuple(_contents(self._case, width, 2 if roomy else 1))
+        if len(lines) != len(self._lines):
+            self.styles.height = len(lines)
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
 
 
-def _contents(case: CaseFile) -> Iterator[Content]:
-    yield Content(plain(person_line(case))).stylize("bold")
-    yield Content(plain(request_line(case)))
-    yield from _conditions(case)
+def _contents(case: CaseFile, width: int, most: int) -> Iterator[Content]:
+    yield from _cut(Content(plain(person_line(case))).stylize("bold"), width)
+    yield from _cut(Content(plain(request_line(case))), width)
+    for line in _conditions(case):
+        yield from _cut(line, width, most)
     if opinion := opinion_line(case):
         days = (case.clocks.opinion.last_day - case.today).days if case.clocks.opinion else 0
-        yield _urgent(opinion, days if case.clocks.counts == "opinion" else SOON_DAYS + 1)
-    yield _urgent(decision_line(case), (case.clocks.last_day - case.today).days)
+        counted = case.clocks.counts == "opinion"
+        yield from _cut(_urgent(opinion, days if counted else SOON_DAYS + 1), width)
+    decision = _urgent(decision_line(case), (case.clocks.last_day - case.today).days)
+    yield from _cut(decision, width)
     state = Content(plain(state_line(case)))
-    yield state.stylize("ansi_yellow") if case.warnings else state
+    yield from _cut(state.stylize("ansi_yellow") if case.warnings else state, width)
+
+
+def _cut(line: Content, width: int, most: int = 1) -> Iterator[Content]:
+    """The line on at most so many rows, the last one cut with a sign."""
+    rows = line.wrap(width) if most > 1 else [line]
+    if len(rows) > most:
+        rows = [*rows[: most - 1], Content(" ").join(rows[most - 1 :])]
+    yield from (row.truncate(width, ellipsis=True) for row in rows)
 
 
 def _conditions(case: CaseFile) -> Iterator[Content]:

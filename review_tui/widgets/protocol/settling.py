@@ -38,17 +38,14 @@ class Settling(Moving):
 
         await self.ask(ConditionForm(view, acts_for(view)), carry_out)
 
-    async def settle(self, refusal: Refusal, again: Again, orders: tuple[Order, ...] = ()) -> bool:
-        """Ask for what an ALD lacks, then give the orders with it; False: nothing to ask."""
+    async def settle(self, refusal: Refusal, again: Again, orders: tuple[Order, ...] = ()) -> None:
+        """Ask for what an ALD lacks, then give the orders with it; else the refusal stands."""
         index = self.selected.line.condition if refusal.condition is None else refusal.condition
         view = self.case.conditions[index]
         if refusal.code == "case_required":
             await self._ask_case(view, orders, again)
         elif refusal.code == "validity_required":
             await self._ask_validity(view, orders, again)
-        else:
-            return False
-        return True
 
     async def _carry_out(self, view: ConditionView, act: ConditionAct) -> None:
         from review_tui.dialogs.condition import ConditionAct, ConditionRefusalForm
