@@ -15,12 +15,10 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import re
 import select
 import signal
-import struct
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,6 +29,7 @@ import psutil
 import pytest
 
 from tests.terminal.emulator import KEYS, Emulator
+from tests.terminal.spawning import set_size, spawn
 
 Condition = str | Callable[[str], bool]
 
@@ -95,7 +94,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size; the program gets SIGWINCH."""
-        _set_size(self.master, columns, rows)
+        set_size(self.master, columns, rows)
         self._emulator.resize(columns, rows)
 
     def signal(self, number: signal.Signals) -> None:
@@ -205,10 +204,7 @@ class Ptys:
             ignored: Signals it ignores from the start, as under nohup.
             seconds: How long waits last before they fail; generous, since they end early.
         """
-        pid, master = os.forkpty()
-        if pid == 0:
-            _become(command, self.environment(env), cwd or self.home, size, ignored)
-        _set_size(master, *size)
+        pid, master = spawn(command, self.environment(env), cwd or self.home, size, ignored)
         terminal = Terminal(pid, master, size, seconds)
         self._terminals.append(terminal)
         return terminal
@@ -228,28 +224,6 @@ class Ptys:
         """End every program that still runs."""
         for terminal in self._terminals:
             terminal.end()
-
-
-def _become(
-    command: Sequence[str | Path],
-    environment: dict[str, str],
-    cwd: Path,
-    size: tuple[int, int],
-    ignored: Sequence[signal.Signals],
-) -> None:
-    """In the child: turn into the program; never returns."""
-    try:
-        _set_size(0, *size)
-        for number in ignored:
-            signal.signal(number, signal.SIG_IGN)
-        os.chdir(cwd)
-        os.execvpe(command[0], [str(part) for part in command], environment)
-    finally:
-        os._exit(127)
-
-
-def _set_size(descriptor: int, columns: int, rows: int) -> None:
-    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 @pytest.fixture

@@ -80,8 +80,8 @@ def test_an_ignored_hangup_stays_ignored(pty: Ptys) -> None:
     term = pty.start(TINY, ignored=[signal.SIGHUP])
     term.wait_for("ready")
     term.signal(signal.SIGHUP)
-    term.press("x")
-    term.wait_for("keys: x")
+    term.press("z")
+    term.wait_for("keys: z")
     term.press("q")
     assert term.wait_exit() == 0
 
@@ -109,10 +109,22 @@ def test_a_stalled_terminal_that_closes_ends_the_program(ready: Terminal) -> Non
 
 
 def test_quitting_into_a_stalled_terminal_ends(ready: Terminal) -> None:
-    """`q` was typed before the connection stalled: the program ends with status 0."""
-    ready.press("f", "q")
-    ready.wait_for("0000")
-    assert ready.wait_exit(15) == 0
+    """The farewell itself finds the terminal stalled: it ends with status 0, and restores."""
+    ready.press("x")
+    assert ready.wait_exit(10, read=False) == 0
+    ready.drain()
+    assert not ready.alternate
+    assert "ICANON" in line_mode_names(ready)
+
+
+def test_a_slow_terminal_gets_everything(ready: Terminal) -> None:
+    """A terminal that reads late is no stalled one: what was painted arrives."""
+    ready.press("f")
+    ready.wait_for(lambda _: b"3999" in ready.written)
+    ready.press("z")
+    ready.wait_for("keys: f z")
+    ready.press("q")
+    assert ready.wait_exit() == 0
 
 
 def line_mode_names(term: Terminal) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from review_queue.errors import ReviewError
@@ -20,12 +21,14 @@ def make_app() -> App[Any]:
     from textual.events import Key, Resize
     from textual.widgets import Static
 
+    from review_tui.terminal.driver import TerminalDriver
     from review_tui.terminal.repaint import repaint_on_resume
 
     class TinyApp(App[None]):
         BINDINGS: ClassVar[list[BindingType]] = [
             ("ctrl+z", "suspend_process", ""),
             ("f", "flood", ""),
+            ("x", "flood_and_quit", ""),
             ("q", "quit", ""),
         ]
 
@@ -59,9 +62,30 @@ def make_app() -> App[Any]:
             raise LookupError("Zoé Dupont-Martin")
 
         def action_flood(self) -> None:
-            """Paint far more than a terminal that nobody reads can take."""
+            """Paint far more than a terminal that nobody reads can take: stuck in here."""
             for number in range(4000):
-                self._driver.write(f"\x1b[5;1H{number:070d}") if self._driver else None
+                self.paint(number)
+
+        def action_flood_and_quit(self) -> None:
+            """Paint until nothing more is taken, then leave: stuck in the farewell."""
+            number = 0
+            while not self.stalled():
+                self.paint(number)
+                number += 1
+            self.exit()
+
+        def paint(self, number: int) -> None:
+            if self._driver is not None:
+                self._driver.write(f"\x1b[5;1H{number:070d}")
+
+        def stalled(self) -> bool:
+            """Whether the writer's queue is full and stays so."""
+            assert isinstance(self._driver, TerminalDriver)
+            assert self._driver._writer_thread is not None
+            queue = self._driver._writer_thread._queue
+            if queue.full():
+                time.sleep(0.2)
+            return queue.full()
 
     return TinyApp()
 
