@@ -14,7 +14,10 @@ from review_tui.wording.dates import short_day
 
 
 class ValidityForm(Form[ValidityChoice]):
-    """Asks for last day or length, first day, and the reason where the law says otherwise."""
+    """Asks for last day or length, first day, and the reason where the law says otherwise.
+
+    Where only the first day is missing, it is asked first: the law's length then does.
+    """
 
     def __init__(
         self,
@@ -22,23 +25,24 @@ class ValidityForm(Form[ValidityChoice]):
         text: Iterable[str],
         period: Period | None,
         *,
-        reason_needed: bool,
+        reason_needed: bool = False,
+        start_missing: bool = False,
     ) -> None:
-        start = short_day(period.start) if period else ""
         self._period = period
-        super().__init__(
-            title,
-            [
-                TextField("length", _("Until (31/12/2030), or length (5 years, 18 months)")),
-                TextField("start", _("First day"), start),
-                TextField(
-                    "reason",
-                    _("Reason") if reason_needed else _("Reason (may stay empty)"),
-                    needed=_("A reason is needed here.") if reason_needed else "",
-                ),
-            ],
-            text,
+        length = TextField("length", _("Until (31/12/2030), or length (5 years, 18 months)"))
+        start = TextField(
+            "start",
+            _("First day"),
+            short_day(period.start) if period else "",
+            needed=_("Give the first day.") if start_missing else "",
         )
+        reason = TextField(
+            "reason",
+            _("Reason") if reason_needed else _("Reason (may stay empty)"),
+            needed=_("A reason is needed here.") if reason_needed else "",
+        )
+        days = [start, length] if start_missing else [length, start]
+        super().__init__(title, [*days, reason], text)
 
     def answer(self) -> ValidityChoice:
         """The choice as the desk takes it; a first day that was not changed is not given."""

@@ -41,9 +41,9 @@ def _until(view: LineView) -> str:
 
 COLUMNS = (
     Column(N_("No."), 3, lambda view: f"{view.line.number:>3}"),
-    Column(N_("Kind"), 4, lambda view: short(view.line.kind), from_width=70),
+    Column(N_("Care"), 4, lambda view: short(view.line.kind), from_width=70),
     Column(N_("Line"), 0, lambda view: plain(view.line.label)),
-    Column(N_("Asked"), 6, lambda view: short(view.line.asked)),
+    Column(N_("Asked"), 7, lambda view: short(view.line.asked)),
     Column(
         N_("List"),
         14,

@@ -87,6 +87,7 @@ class Settling(Moving):
             [view.validity.basis, *view.validity.notes],
             view.period,
             reason_needed=view.validity.until is not None,
+            start_missing=view.validity.start is None and view.validity.years is not None,
         )
         await self.ask(form, with_validity)
 

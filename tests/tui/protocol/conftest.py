@@ -1,0 +1,80 @@
+"""A protocol opened from the queue as a person does it, and what the file holds afterwards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from review_queue.clock import Clock
+from review_queue.desk import Desk
+from review_queue.intake.load import Intake
+from review_queue.intake.report import Report
+from review_queue.schema import open_up_to_date
+
+TODAY = date(2026, 11, 21)
+SAMPLES = Path(__file__).parents[2] / "store/data/sample_protocols.jsonl"
+NAMES = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", ",": "comma"}
+
+Keys = Callable[..., Any]
+
+
+@pytest.fixture
+def write() -> Keys:
+    """`await write(pilot, "5 ans")`: text typed into what has the focus."""
+
+    async def written(pilot: Pilot[int], text: str) -> None:
+        await pilot.press(*(NAMES.get(letter, letter) for letter in text))
+
+    return written
+
+
+@pytest.fixture
+def open_case(press: Keys, write: Keys) -> Keys:
+    """`await open_case(pilot, "marchetti")`: searched in the queue, opened with Enter."""
+
+    async def opened(pilot: Pilot[int], name: str) -> None:
+        await press(pilot, "slash")
+        await write(pilot, name)
+        await press(pilot, "enter", "enter")
+
+    return opened
+
+
+@pytest.fixture
+def status() -> Callable[[Pilot[int]], str]:
+    """What the status line says."""
+    return lambda pilot: str(pilot.app.worklist_screen.status.text)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def desk() -> Iterator[Callable[..., Desk]]:
+    """`desk(path, actor)`: another session on the same file."""
+    with ExitStack() as stack:
+
+        def opened(path: Path, actor: str = "formation") -> Desk:
+            other = Desk.open(path, actor, Clock(TODAY))
+            stack.callback(other.shut)
+            return other
+
+        yield opened
+
+
+@pytest.fixture
+def without_case(sample: Path) -> Path:
+    """The twelve, and one more whose ALD 5 came without its sub-case."""
+    document = json.loads(SAMPLES.read_text().splitlines()[1])
+    document["reference"] = "751-2026-009001"
+    document["patient"]["family_name"] = "Sanscas"
+    del document["conditions"][0]["case"]
+    with closing(open_up_to_date(sample)) as connection:
+        more = sample.with_name("more.jsonl")
+        more.write_text(json.dumps(document))
+        Intake(sample, connection, "formation", Clock(TODAY)).load(str(more), Report())
+    return sample
