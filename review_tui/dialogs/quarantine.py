@@ -10,7 +10,7 @@ from review_tui.dialogs.reading import Reading
 from review_tui.wording.numbers import grouped
 
 if TYPE_CHECKING:
-    from review_queue.store.quarantine import QuarantinedRecord
+    from review_queue.quarantine import QuarantinedRecord
 
 SHOWN = 200
 """More are for the command line: a page is read, not searched."""

@@ -43,11 +43,11 @@ class Heading:
             Piece(_figure(_("overdue {n}"), counts.lapsed), 1, "bold" if counts.lapsed else ""),
             Piece(_figure(_("tonight {n}"), counts.tonight), 2, "bold" if counts.tonight else ""),
             Piece(_figure(_("7 days {n}"), counts.this_week), 3),
-            Piece(_figure(_("susp. {n}"), counts.suspended), 7),
+            Piece(_figure(_("susp. {n}"), counts.suspended), 5),
             Piece(_figure(_("mine {n}"), counts.mine), 4),
-            Piece(_figure(_("open {n}"), counts.open), 5),
+            Piece(_figure(_("open {n}"), counts.open), 7),
             Piece(self.search, 2, "bold", right=True) if self.search else None,
-            Piece(self.actor, 9, right=True),
+            Piece(self.actor, 8, right=True),
             Piece(f"{weekday(self.today)[:3]}. {short_day(self.today)}", 6, right=True),
         ]
         return [piece for piece in pieces if piece]

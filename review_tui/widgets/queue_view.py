@@ -11,8 +11,9 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.timer import Timer
+from textual.widgets import Static
 
-from review_data.words import _
+from review_data.words import N_, _
 from review_queue.errors import Refusal
 from review_queue.rows import QueueRow, RowKey
 from review_queue.terms import OPEN_STATES
@@ -30,6 +31,10 @@ WIDE = 110
 """From this width on there is a preview."""
 REST = 0.12
 """Seconds without a key before the preview follows."""
+EMPTY = N_(
+    "The queue is empty. `review-tui import FILE` brings protocols in; "
+    "`review-tui demo` makes a queue to try."
+)
 NEEDS_A_ROW = frozenset({"enter", "tag", "claim", "explain", "search"})
 NEEDS_A_SEARCH = frozenset({"next_match", "match_before"})
 
@@ -54,6 +59,7 @@ class QueueView(View):
     def compose(self) -> ComposeResult:
         """Titles over the list, the preview beside them."""
         yield self._titles
+        yield Static(_(EMPTY), id="empty", markup=False)
         with Horizontal():
             yield self.table
             yield self._preview
@@ -233,6 +239,7 @@ class QueueView(View):
     @on(QueueTable.Turned)
     def _name_place(self) -> None:
         window, worklist = self.table.window, self.session.worklist
+        self.set_class(not window.rows, "-empty")
         rank = worklist.position(window.rows[0].key) if window.rows else 0
         self._titles.show(self.table.columns, rank, self.review.worklist_screen.counts.open)
 

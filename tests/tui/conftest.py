@@ -1,15 +1,19 @@
-"""A real queue file, the program on it, and the plain text of its screen."""
+"""A real queue file, and a person who sits down before the program on it.
+
+Tests read like what a person does: `async with sit_down(demo) as person: await
+person.press("j", "enter")`. Test modules import `Person` and `SitDown` for type checking only.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Protocol, cast
 
 import pytest
 from textual.pilot import Pilot
@@ -19,11 +23,14 @@ from review_data.words import Language, speak
 from review_queue.clock import Clock
 from review_queue.intake.load import Intake
 from review_queue.intake.report import Report
+from review_queue.rows import QueueRow
 from review_queue.schema import open_up_to_date, prepare
 from review_queue.store.settings import Settings
 from review_queue.store.writing import writing
+from review_queue.worklist import Worklist
 from review_tui.app import ReviewApp
 from review_tui.session import Session
+from review_tui.widgets.queue_table import QueueTable
 
 TODAY = date(2026, 11, 21)
 SAMPLES = Path(__file__).parents[1] / "store/data/sample_protocols.jsonl"
@@ -31,8 +38,157 @@ GOLDEN = Path(__file__).with_name("golden")
 WRITE_GOLDEN = "WRITE_GOLDEN"
 """Set in the environment: golden screens are written anew instead of compared."""
 
-AppPilot = Pilot[int]
-Run = Callable[..., AbstractAsyncContextManager[AppPilot]]
+
+class Person:
+    """Someone at the keyboard: presses keys, reads the screen."""
+
+    def __init__(self, pilot: Pilot[int]) -> None:
+        self.pilot = pilot
+        self.app = cast(ReviewApp, pilot.app)
+
+    async def press(self, *keys: str) -> None:
+        """Press these keys, one after the other, and wait for what they bring."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type this text."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def settle(self) -> None:
+        """Wait until every worker is done and every message is handled."""
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen, as lines without trailing spaces."""
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return "".join(f"{strip.text.rstrip()}\n" for strip in strips)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen line by line."""
+        return self.screen.splitlines()
+
+    @property
+    def status(self) -> str:
+        """What the status line says."""
+        return self.app.worklist_screen.status.text
+
+    @property
+    def table(self) -> QueueTable:
+        """The list of the queue."""
+        return self.app.worklist_screen.queue_view.table
+
+    @property
+    def here(self) -> str | None:
+        """The reference of the row that the cursor is on."""
+        return self.table.current.reference if self.table.current else None
+
+    def sees(self, name: str) -> None:
+        """The screen is `golden/NAME.txt`, or becomes it if WRITE_GOLDEN is set."""
+        path = GOLDEN / f"{name}.txt"
+        if os.environ.get(WRITE_GOLDEN):
+            path.write_text(self.screen)
+        assert self.screen == path.read_text()
+
+
+class SitDown(Protocol):
+    """Starts the program on a file, for a person."""
+
+    def __call__(
+        self,
+        path: Path,
+        size: tuple[int, int] = (80, 24),
+        language: Language = "en",
+        actor: str = "formation",
+        today: date = TODAY,
+    ) -> AbstractAsyncContextManager[Person]: ...
+
+
+class Run(Protocol):
+    """Starts the program on a file; yields its pilot."""
+
+    def __call__(
+        self,
+        path: Path,
+        size: tuple[int, int] = (80, 24),
+        language: Language = "en",
+        actor: str = "formation",
+        today: date = TODAY,
+    ) -> AbstractAsyncContextManager[Pilot[int]]: ...
+
+
+@pytest.fixture
+def run() -> Run:
+    """The program, running headless on a queue file."""
+
+    @asynccontextmanager
+    async def running(
+        path: Path,
+        size: tuple[int, int] = (80, 24),
+        language: Language = "en",
+        actor: str = "formation",
+        today: date = TODAY,
+    ) -> AsyncIterator[Pilot[int]]:
+        speak(language)
+        app = ReviewApp(Session(path, actor, Clock(today)))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await Person(pilot).settle()
+            yield pilot
+
+    return running
+
+
+@pytest.fixture
+def sit_down(run: Run) -> SitDown:
+    """The same with a person before it."""
+
+    @asynccontextmanager
+    async def sitting(
+        path: Path,
+        size: tuple[int, int] = (80, 24),
+        language: Language = "en",
+        actor: str = "formation",
+        today: date = TODAY,
+    ) -> AsyncIterator[Person]:
+        async with run(path, size, language, actor, today) as pilot:
+            yield Person(pilot)
+
+    return sitting
+
+
+@pytest.fixture
+def press() -> Callable[..., Awaitable[None]]:
+    """Keys one by one, each with what it brings, for who has the pilot in hand."""
+
+    async def pressed(pilot: Pilot[int], *keys: str) -> None:
+        for key in keys:
+            await Person(pilot).press(key)
+
+    return pressed
+
+
+@pytest.fixture
+def screen_text() -> Callable[[Pilot[int]], str]:
+    """What stands on the screen of a pilot."""
+    return lambda pilot: Person(pilot).screen
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Tests read English unless they ask for French."""
+    speak("en")
+    yield
+    speak("en")
 
 
 def make_queue(path: Path, documents: Iterable[bytes]) -> Path:
@@ -42,17 +198,17 @@ def make_queue(path: Path, documents: Iterable[bytes]) -> Path:
     with writing(path, connection) as write:
         Settings(connection).put("training", "yes")
         write.commit()
-    intake = Intake(path, connection, "formation", Clock(TODAY))
-    for _ in intake.put_documents(documents, "tests", Report()):
-        pass
+    submissions = path.with_name("submissions.jsonl")
+    submissions.write_bytes(b"".join(document + b"\n" for document in documents))
+    Intake(path, connection, "formation", Clock(TODAY)).load(str(submissions), Report())
     connection.close()
     return path
 
 
 @pytest.fixture(scope="session")
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Sixty protocols: more than two pages at 80x24."""
-    documents = (json.dumps(d).encode() for d in open_protocols(60, today=TODAY))
+    """Fifty protocols: more than two pages at 80x24."""
+    documents = (json.dumps(d).encode() for d in open_protocols(50, today=TODAY))
     return make_queue(tmp_path_factory.mktemp("demo") / "queue.db", documents)
 
 
@@ -65,7 +221,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def demo(demo_file: Path, tmp_path: Path) -> Path:
-    """A copy of the sixty that a test may write to."""
+    """A copy of the fifty that a test may write to."""
     return Path(shutil.copy(demo_file, tmp_path / "queue.db"))
 
 
@@ -81,73 +237,21 @@ def empty(tmp_path: Path) -> Path:
     return make_queue(tmp_path / "queue.db", ())
 
 
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    """Tests read English unless they ask for French."""
-    speak("en")
-    yield
-    speak("en")
+class Rows(Protocol):
+    """Reads a queue apart from the program."""
+
+    def __call__(self, path: Path) -> list[QueueRow]: ...
 
 
 @pytest.fixture
-def run() -> Run:
-    """`async with run(path, size=(80, 24), language="fr") as pilot`: the program, running."""
+def rows_of() -> Rows:
+    """All open rows of a file in queue order."""
 
-    @asynccontextmanager
-    async def running(
-        path: Path,
-        size: tuple[int, int] = (80, 24),
-        language: Language = "en",
-        actor: str = "formation",
-        today: date = TODAY,
-    ) -> AsyncIterator[AppPilot]:
-        speak(language)
-        app = ReviewApp(Session(path, actor, Clock(today)))
-        async with app.run_test(size=size) as pilot:
-            await settled(pilot)
-            yield pilot
+    def read(path: Path) -> list[QueueRow]:
+        worklist = Worklist.open(path)
+        try:
+            return list(worklist.all_open())
+        finally:
+            worklist.close()
 
-    return running
-
-
-async def settled(pilot: AppPilot) -> None:
-    """Wait until every message is handled and every worker is done."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-
-
-@pytest.fixture
-def press() -> Callable[..., Any]:
-    """`await press(pilot, "j", "enter")`: keys, one after the other, and what they bring."""
-
-    async def pressed(pilot: AppPilot, *keys: str) -> None:
-        for key in keys:
-            await pilot.press(key)
-            await settled(pilot)
-
-    return pressed
-
-
-def _text(app: Any) -> str:
-    strips = app.screen._compositor.render_strips(app.size)
-    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
-
-
-@pytest.fixture
-def screen_text() -> Callable[[AppPilot], str]:
-    """What stands on the screen, as lines without trailing spaces."""
-    return lambda pilot: _text(pilot.app)
-
-
-@pytest.fixture
-def golden() -> Callable[[AppPilot, str], None]:
-    """Compare the screen with `golden/NAME.txt`, or write it if WRITE_GOLDEN is set."""
-
-    def compare(pilot: AppPilot, name: str) -> None:
-        path = GOLDEN / f"{name}.txt"
-        if os.environ.get(WRITE_GOLDEN):
-            path.write_text(_text(pilot.app))
-        assert _text(pilot.app) == path.read_text()
-
-    return compare
+    return read
