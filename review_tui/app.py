@@ -174,7 +174,7 @@ class ReviewApp(App[int], inherit_bindings=False):
     def after_first_paint(self) -> None:
         """What is heavy comes now: the desk, the law's own acts, the protocol view."""
         self.run_worker(self._bring_up_to_date(), group="desk")
-        self.set_interval(WATCH, self._watch)
+        self.set_interval(WATCH, self.look_around)
 
     async def _bring_up_to_date(self) -> None:
         """Record what silence has brought about, once a day and at the start."""
@@ -185,7 +185,7 @@ class ReviewApp(App[int], inherit_bindings=False):
             self.say_refusal(Refusal(error.code, error.message, error.remedy))
         self.worklist_screen.refresh_queue()
 
-    def _watch(self) -> None:
+    def look_around(self) -> None:
         """Follow the calendar, and what colleagues have written."""
         if self._day != self.session.today():
             self.run_worker(self._bring_up_to_date(), group="desk")

@@ -27,11 +27,11 @@ T = TypeVar("T")
 class Session:
     """A queue file, who reads it, and which day it is for him."""
 
-    def __init__(self, path: Path, actor: str, clock: Clock | None = None) -> None:
+    def __init__(self, path: Path, worklist: Worklist, actor: str, clock: Clock) -> None:
         self.path = path
         self.actor = actor
-        self.clock = clock or Clock()
-        self.worklist = Worklist.open(path, self.clock)
+        self.clock = clock
+        self.worklist = worklist
         """For the screen's own thread only."""
         self._desk_thread = ThreadPoolExecutor(1, "desk")
         self._lookup_thread = ThreadPoolExecutor(1, "lookup")

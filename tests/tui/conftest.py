@@ -139,7 +139,8 @@ def run() -> Run:
         today: date = TODAY,
     ) -> AsyncIterator[Pilot[int]]:
         speak(language)
-        app = ReviewApp(Session(path, actor, Clock(today)))
+        clock = Clock(today)
+        app = ReviewApp(Session(path, Worklist.open(path, clock), actor, clock))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await Person(pilot).settle()

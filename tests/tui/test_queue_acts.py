@@ -1,0 +1,182 @@
+"""What can be done on a row: tag, claim, serve, undo, explain; and what says why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from review_queue.clock import Clock
+from review_queue.desk import Desk
+from review_queue.worklist import Worklist
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import SitDown
+
+FAURE, BRUNEL, DELAUNAY = "751-2026-004104", "751-2026-004108", "751-2026-004102"
+
+
+def holder(path: Path, reference: str) -> str | None:
+    """Who holds a protocol, read apart from the program."""
+    worklist = Worklist.open(path)
+    try:
+        row = worklist.row(reference)
+        return row.holder if row else None
+    finally:
+        worklist.close()
+
+
+async def test_space_tags_and_goes_down(sit_down: SitDown, sample: Path) -> None:
+    """Two rows tagged in a row; Esc takes the tags off again."""
+    async with sit_down(sample) as person:
+        await person.press("space", "space")
+        assert person.table.tags == {FAURE, BRUNEL}
+        assert [line[:2] for line in person.lines[2:5]] == [" +", " +", "▸ "]
+        await person.press("k", "space")
+        assert person.table.tags == {FAURE}
+        await person.press("escape")
+        assert not person.table.tags
+        assert "+" not in person.lines[2][:2]
+
+
+async def test_escape_clears_the_search_before_the_tags(sit_down: SitDown, sample: Path) -> None:
+    """One Esc for the search, the next for the tags; neither ends the program."""
+    async with sit_down(sample) as person:
+        await person.press("space", "/")
+        await person.type("brunel")
+        await person.press("enter", "escape")
+        assert person.table.tags
+        assert "/brunel" not in person.lines[0]
+        await person.press("escape")
+        assert not person.table.tags
+        await person.press("escape")
+        assert person.app.is_running
+
+
+async def test_claim_and_let_go(sit_down: SitDown, sample: Path) -> None:
+    """C claims the row for oneself and is on disk; c again lets it go."""
+    async with sit_down(sample) as person:
+        await person.press("j", "c")
+        assert holder(sample, BRUNEL) == "formation"
+        assert "yours" in person.lines[3]
+        assert "mine 1" in person.lines[0]
+        await person.press("c")
+        assert holder(sample, BRUNEL) is None
+        assert "mine 0" in person.lines[0]
+
+
+async def test_what_a_colleague_holds_is_not_claimed(sit_down: SitDown, sample: Path) -> None:
+    """The row says who holds it, and c says so again instead of claiming."""
+    desk = Desk.open(sample, "Dr Lenoir", Clock())
+    desk.claim(FAURE)
+    desk.shut()
+    async with sit_down(sample) as person:
+        assert "held by Dr Leno" in person.lines[2]
+        await person.press("c")
+        assert "Dr Lenoir holds" in person.status
+        assert holder(sample, FAURE) == "Dr Lenoir"
+
+
+async def test_serve_opens_the_most_urgent_free_one(sit_down: SitDown, sample: Path) -> None:
+    """S passes over what a colleague holds, claims the next and opens it."""
+    desk = Desk.open(sample, "Dr Lenoir", Clock())
+    desk.claim(FAURE)
+    desk.shut()
+    async with sit_down(sample) as person:
+        await person.press("G", "s")
+        assert holder(sample, BRUNEL) == "formation"
+        assert "BRUNEL Gérard" in person.screen
+        await person.press("q")
+        assert person.here == BRUNEL
+
+
+async def test_enter_opens_and_q_comes_back(sit_down: SitDown, sample: Path) -> None:
+    """Enter shows the protocol in place of the queue; q and Esc go back to its row."""
+    async with sit_down(sample) as person:
+        for leave in ("q", "escape"):
+            await person.press("g", "j", "j", "enter")
+            assert "DELAUNAY Yvonne Marie" in person.screen
+            await person.press(leave)
+            assert person.here == DELAUNAY
+            assert person.lines[4].startswith("▸")
+
+
+async def test_undo_without_an_act_says_so(sit_down: SitDown, sample: Path) -> None:
+    """U with nothing to take back is refused in words."""
+    async with sit_down(sample) as person:
+        await person.press("u")
+        assert person.status
+
+
+async def test_explain_shows_the_articles(sit_down: SitDown, sample: Path) -> None:
+    """E shows how the dates came about, with articles; Esc closes."""
+    async with sit_down(sample) as person:
+        before = person.screen
+        await person.press("e")
+        assert "L. 324-1" in person.screen
+        await person.press("escape")
+        assert person.screen == before
+
+
+async def test_quit_ends_with_status_0(sit_down: SitDown, sample: Path) -> None:
+    """Q in the queue ends the program, status 0."""
+    async with sit_down(sample) as person:
+        await person.press("q")
+        assert person.app.return_code == 0
+
+
+async def test_blank_hides_everything_until_a_key(sit_down: SitDown, sample: Path) -> None:
+    """! leaves nothing of the data on the screen; the key that brings it back does nothing else."""
+    async with sit_down(sample) as person:
+        before = person.screen
+        await person.press("!")
+        assert not any(row.person in person.screen for row in person.table.window.rows)
+        await person.press("q")
+        assert person.screen == before
+
+
+async def test_ctrl_c_says_how_to_leave(sit_down: SitDown, sample: Path) -> None:
+    """ctrl+c interrupts nothing and names q; ctrl+q does nothing."""
+    async with sit_down(sample) as person:
+        await person.press("ctrl+c")
+        assert person.status.startswith("q leaves")
+        await person.press("ctrl+q")
+        assert person.app.is_running
+
+
+async def test_palette_finds_and_runs_a_command(sit_down: SitDown, sample: Path) -> None:
+    """: opens the palette; a name typed and Enter runs the command."""
+    async with sit_down(sample) as person:
+        await person.press(":")
+        assert "Claim" in person.screen
+        await person.type("claim")
+        await person.press("enter")
+        assert holder(sample, FAURE) == "formation"
+
+
+async def test_palette_offers_our_commands_only(sit_down: SitDown, sample: Path) -> None:
+    """Textual's own entries (theme, screenshot, quit) are not offered."""
+    async with sit_down(sample) as person:
+        await person.press("ctrl+p")
+        await person.type("theme")
+        assert "Change theme" not in person.screen
+
+
+async def test_what_others_write_is_seen(sit_down: SitDown, sample: Path) -> None:
+    """A colleague's claim appears without a key."""
+    async with sit_down(sample) as person:
+        desk = Desk.open(sample, "Dr Lenoir", Clock())
+        desk.claim(FAURE)
+        desk.shut()
+        person.app.look_around()
+        await person.settle()
+        assert "held by Dr Leno" in person.lines[2]
+
+
+async def test_the_law_acts_before_the_queue_is_read(sit_down: SitDown, sample: Path) -> None:
+    """At the start the silences that are due are recorded: Faure's opinion is deemed given."""
+    async with sit_down(sample):
+        worklist = Worklist.open(sample)
+        row = worklist.row(FAURE)
+        worklist.close()
+        assert row is not None
+        assert row.deemed_on == "2026-11-04"
