@@ -66,13 +66,15 @@ def open_queue(path: Path) -> Connection:
 
     Raises:
         ReviewError: missing_file, not_a_queue, newer_file, older_file, network_file_system,
-            old_engine, or what the engine says in words.
+            old_engine, unsafe_settings, or what the engine says in words.
     """
     check_engine()
-    if not path.is_file():
-        raise missing(path)
-    refuse_network(path)
     with errors_in_words(path):
+        if not path.exists():
+            raise missing(path)
+        if not path.is_file():
+            raise not_a_queue(path)
+        refuse_network(path)
         connection = connect(path)
         try:
             _check_is_queue(connection, path)
@@ -104,7 +106,7 @@ def missing(path: Path) -> ReviewError:
 
 def refuse_network(path: Path) -> None:
     """Refuse a queue on a network file system."""
-    if kind := network_type(path.parent):
+    if kind := network_type(path):
         raise ReviewError(
             "network_file_system",
             _("{path} is on a network file system ({kind}), which can damage a queue.").format(
@@ -114,14 +116,19 @@ def refuse_network(path: Path) -> None:
         )
 
 
+def is_ours(connection: Connection) -> bool:
+    """Whether the file is marked as one of ours."""
+    return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
 def schema_version(connection: Connection) -> int:
     """The schema's version that the file says it has."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _check_is_queue(connection: Connection, path: Path) -> None:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise _not_a_queue(path)
+    if not is_ours(connection):
+        raise not_a_queue(path)
     version = schema_version(connection)
     if version > SCHEMA_VERSION:
         raise ReviewError(
@@ -162,7 +169,8 @@ def _configure(connection: Connection, path: Path) -> None:
         )
 
 
-def _not_a_queue(path: Path) -> ReviewError:
+def not_a_queue(path: Path) -> ReviewError:
+    """The sentence for a file that is something else."""
     return ReviewError(
         "not_a_queue",
         _("{path} is not a queue of review-tui.").format(path=path),
@@ -179,54 +187,48 @@ def errors_in_words(path: Path) -> Iterator[None]:
         raise _in_words(error, path) from error
 
 
-_SENTENCES: tuple[tuple[str, str, str, str], ...] = (
+_SENTENCES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
     (
-        "disk is full",
+        ("disk is full", "No space left"),
         "disk_full",
         N_("The disk that holds {path} is full; nothing of this was recorded."),
         N_("Free some room, then do it again."),
     ),
     (
-        "No space left",
-        "disk_full",
-        N_("The disk that holds {path} is full; nothing of this was recorded."),
-        N_("Free some room, then do it again."),
-    ),
-    (
-        "locked",
+        ("locked",),
         "busy",
         N_("Somebody else has been writing to {path} for too long; nothing was recorded."),
         N_("Try again; if it lasts, look for a stopped review-tui (`ps`, `fg`)."),
     ),
     (
-        "readonly",
+        ("readonly", "Read-only file system"),
         "read_only",
         N_("{path} may not be written by this account; nothing was recorded."),
         N_("Ask the server's keeper for the right to write to the file and its folder."),
     ),
     (
-        "unable to open",
+        ("unable to open", "Permission denied", "Not a directory", "File exists"),
         "cannot_open",
         N_("{path} cannot be opened."),
         N_("Check that the folder exists and that this account may read and write it."),
     ),
     (
-        "Permission denied",
-        "cannot_open",
-        N_("{path} cannot be opened."),
-        N_("Check that the folder exists and that this account may read and write it."),
+        ("malformed", "disk I/O error"),
+        "damaged",
+        N_("{path} is damaged, or its disk is."),
+        N_("Leave it as it is, copy the whole folder, and call the server's keeper."),
     ),
 )
-"""Piece of the engine's message, our code, sentence, remedy."""
+"""Pieces of the engine's or the system's message, our code, sentence, remedy."""
 
 
 def _in_words(error: Exception, path: Path) -> ReviewError:
     text = str(error)
-    for piece, code, message, remedy in _SENTENCES:
-        if piece in text:
+    for pieces, code, message, remedy in _SENTENCES:
+        if any(piece in text for piece in pieces):
             return ReviewError(code, _(message).format(path=path), _(remedy))
-    if "not a database" in text or "malformed" in text:
-        return _not_a_queue(path)
+    if "not a database" in text:
+        return not_a_queue(path)
     return ReviewError(
         "storage",
         _("{path} could not be read or written ({problem}); nothing was recorded.").format(

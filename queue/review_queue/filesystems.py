@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 NETWORK = frozenset(
@@ -9,6 +10,8 @@ NETWORK = frozenset(
     | {"nfs", "nfs4", "ocfs2", "smb3", "smbfs"}
     | {"fuse.davfs2", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.sshfs"}
 )
+
+_ESCAPED = re.compile(r"\\([0-7]{3})")  # a blank in a mount point is written \040
 
 
 def network_type(path: Path, mounts: str | None = None) -> str | None:
@@ -27,7 +30,7 @@ def _deepest_mount(path: str, mounts: str) -> str:
     best, kind = -1, ""
     for line in mounts.splitlines():
         left, _, right = line.partition(" - ")
-        point = left.split()[4].replace("\\040", " ")
+        point = _ESCAPED.sub(lambda code: chr(int(code[1], 8)), left.split()[4])
         inside = path == point or path.startswith(point.rstrip("/") + "/")
         # a later mount on the same point hides the earlier one
         if inside and len(point) >= best:

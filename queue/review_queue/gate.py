@@ -27,9 +27,9 @@ def turn(path: Path, patience: float = PATIENCE_SECONDS) -> Iterator[None]:
     Raises:
         ReviewError: busy, where nobody let go within `patience` seconds.
     """
-    lock = os.open(
-        path.with_name(path.name + "-gate"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600
-    )
+    # by its real name: a link to the queue leads to the same gate
+    gate = f"{os.path.realpath(path)}-gate"
+    lock = os.open(gate, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         _wait(lock, time.monotonic() + patience, path)
         yield

@@ -20,6 +20,7 @@ from review_queue.connection import (
     check_engine,
     connect,
     errors_in_words,
+    is_ours,
     open_queue,
     refuse_network,
     schema_version,
@@ -160,26 +161,40 @@ def prepare(path: Path) -> None:
     The folder is made with mode 0700, the file with 0600.
     """
     check_engine()
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    refuse_network(path)
-    with errors_in_words(path), turn(path):
-        fresh = not path.exists() or path.stat().st_size == 0
-        if fresh:
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        connection = connect(path)
-        try:
-            version = schema_version(connection)
-            if fresh or 0 < version < SCHEMA_VERSION:
-                _migrate(Database(cast(Any, connection)), path, version)
-        finally:
-            connection.close()
+    with errors_in_words(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        refuse_network(path)
+        with turn(path):
+            if not path.exists():
+                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            connection = connect(path)
+            try:
+                if _to_migrate(connection):
+                    _migrate(connection, path)
+            finally:
+                connection.close()
 
 
-def _migrate(db: Database, path: Path, version: int) -> None:
-    if version:
-        db.execute("VACUUM INTO ?", [str(path.with_name(f"{path.name}.v{version}"))])
-    db.execute("PRAGMA journal_mode = WAL")
-    steps.apply(db)
+def _to_migrate(connection: Connection) -> bool:
+    """Whether it is an older queue, or an empty file: new, or cut off while it was being made."""
+    if is_ours(connection):
+        return schema_version(connection) < SCHEMA_VERSION
+    tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
+    return not {name for (name,) in tables} - {steps.migrations_table}
+
+
+def _migrate(connection: Connection, path: Path) -> None:
+    if version := schema_version(connection):
+        _keep_copy(connection, path.with_name(f"{path.name}.v{version}"))
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    steps.apply(Database(cast(Any, connection)))
+
+
+def _keep_copy(connection: Connection, copy: Path) -> None:
+    """A copy as it was before the steps; one that was cut off is begun again."""
+    os.close(os.open(copy, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
+    connection.execute("VACUUM INTO ?", (str(copy),))
 
 
 def open_up_to_date(path: Path) -> Connection:
