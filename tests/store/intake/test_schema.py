@@ -9,7 +9,7 @@ from review_queue.intake.checks import check
 from review_queue.intake.problems import QUARANTINE_SENTENCES, WARNING_SENTENCES, Problem
 from review_queue.intake.schema import submission_schema
 
-PUBLISHED = Path(__file__).parents[2] / "docs" / "submission.schema.json"
+PUBLISHED = Path(__file__).parents[3] / "docs" / "submission.schema.json"
 
 
 def test_the_published_schema_is_fresh() -> None:
