@@ -125,7 +125,7 @@ class ConfirmField(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The question and its two answers."""
-        return Content(f"{self._question}  {_('o or y: yes    n, Esc or Enter: no')}")
+        return Content(f"{self._question}  {_('o or y: yes    n or Enter: no')}")
 
     def on_key(self, event: events.Key) -> None:
         """Yes, no, or nothing."""

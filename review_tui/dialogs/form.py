@@ -130,8 +130,9 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         remark.set_class(bool(sentence), "-said")
 
     def _keys(self) -> str:
-        if isinstance(self.fields[-1], ConfirmField) and len(self.fields) == 1:
-            return ""
-        if len(self.fields) > 1:
-            return _("Enter: next, and confirm on the last    Esc: give up")
-        return _("Enter: confirm    Esc: give up")
+        if len(self.fields) == 1:
+            asks = not isinstance(self.fields[0], ConfirmField)
+            return _("Enter: confirm    Esc: give up") if asks else ""
+        if isinstance(self.fields[-1], ConfirmField):
+            return _("Enter: next    Esc: give up")
+        return _("Enter: next, and confirm on the last    Esc: give up")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
+
 from review_data.words import _, ngettext
 from review_queue.protocol import Condition
 from review_queue.terms import (
@@ -25,6 +27,10 @@ from review_tui.wording.opinions import word
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile, ConditionView
     from review_queue.decisions import ConditionDecision, Period
+
+
+LABEL = 10
+"""The least cells of an ALD's label."""
 
 
 def capital(text: str) -> str:
@@ -122,10 +128,15 @@ def opinion_line(case: CaseFile) -> str | None:
     return line + _doubt(clocks.opinion.certainty)
 
 
-def decision_line(case: CaseFile) -> str:
+def decision_line(case: CaseFile, *, narrow: bool = False) -> str:
     """The caisse's one month: how long, until when, what silence means and why."""
     clocks = case.clocks
-    line = _("Decision of the caisse: {left} ({day}), {silence} ({article})").format(
+    template = (
+        _("Caisse: {left} ({day}), {silence}")
+        if narrow
+        else _("Decision of the caisse: {left} ({day}), {silence} ({article})")
+    )
+    line = template.format(
         left=countdown((clocks.last_day - case.today).days),
         day=short_day(clocks.last_day),
         silence=_decision_silence(case),
@@ -155,13 +166,25 @@ def ald_name(condition: Condition) -> str:
     return _("ALD {code}").format(code=condition.code)
 
 
-def condition_line(view: ConditionView) -> str:
-    """One ALD: label, sub-case, decision or proposal, validity and its basis."""
+def condition_line(view: ConditionView, room: int | None = None) -> str:
+    """One ALD: label, sub-case, decision or proposal, validity and its basis.
+
+    In so many cells of `room` the basis goes first, then the end of the label.
+    """
+    label, parts = view.condition.label, list(_condition_parts(view))
+    line = _condition(view, label, parts)
+    if room is None or cell_len(line) <= room:
+        return line
+    line = _condition(view, label, parts[:2])
+    if (excess := cell_len(line) - room) > 0:
+        label = set_cell_size(label, max(LABEL, cell_len(label) - excess - 1)).rstrip() + "…"
+        line = _condition(view, label, parts[:2])
+    return line
+
+
+def _condition(view: ConditionView, label: str, parts: list[str]) -> str:
     return _("{name} {label}{case}: {rest}").format(
-        name=ald_name(view.condition),
-        label=view.condition.label,
-        case=_case(view),
-        rest=", ".join(_condition_parts(view)),
+        name=ald_name(view.condition), label=label, case=_case(view), rest=", ".join(parts)
     )
 
 
@@ -207,7 +230,7 @@ def default_outcome(condition: Condition) -> ConditionOutcome:
 
 def proposed(condition: Condition) -> str:
     """The proposal for an ALD in words."""
-    return _("proposed: {outcome}").format(outcome=word(default_outcome(condition)))
+    return _("{outcome} (proposed)").format(outcome=word(default_outcome(condition)))
 
 
 def short_basis(basis: str) -> str:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 LOW = 19
 """Below this height the selected line gets fewer lines."""
+TALL = 30
+"""Above this height it gets more."""
 
 
 class CaseView(View, can_focus=True):
@@ -153,6 +155,7 @@ class CaseView(View, can_focus=True):
 
     def _on_resize(self, event: Resize) -> None:
         self.set_class(event.size.height < LOW, "-low")
+        self.set_class(event.size.height > TALL, "-tall")
 
 
 def nothing_asked() -> str:

@@ -27,6 +27,8 @@ SHOWN_CONDITIONS = 4
 """More ALD than that are counted in one line: the lines of care need the room."""
 WRAPPED = 2
 """So many ALD may take two rows each."""
+NARROW = 78
+"""Below this width the caisse's clock is said in fewer words."""
 ROOMY = 22
 """From this screen height on."""
 SOON_DAYS = 3
@@ -70,14 +72,16 @@ class Heading(Widget):
 def _contents(case: CaseFile, width: int, most: int) -> Iterator[Content]:
     yield from _cut(Content(plain(person_line(case))).stylize("bold"), width)
     yield from _cut(Content(plain(request_line(case))), width)
-    for line in _conditions(case):
+    for line in _conditions(case, None if most > 1 else width):
         yield from _cut(line, width, most)
     if opinion := opinion_line(case):
         days = (case.clocks.opinion.last_day - case.today).days if case.clocks.opinion else 0
         counted = case.clocks.counts == "opinion"
-        yield from _cut(_urgent(opinion, days if counted else SOON_DAYS + 1), width)
-    decision = _urgent(decision_line(case), (case.clocks.last_day - case.today).days)
-    yield from _cut(decision, width)
+        yield from _cut(_urgent(opinion, days if counted else SOON_DAYS + 1), width, most)
+    decision = _urgent(
+        decision_line(case, narrow=width < NARROW), (case.clocks.last_day - case.today).days
+    )
+    yield from _cut(decision, width, most)
     state = Content(plain(state_line(case)))
     yield from _cut(state.stylize("ansi_yellow") if case.warnings else state, width)
 
@@ -90,9 +94,9 @@ def _cut(line: Content, width: int, most: int = 1) -> Iterator[Content]:
     yield from (row.truncate(width, ellipsis=True) for row in rows)
 
 
-def _conditions(case: CaseFile) -> Iterator[Content]:
+def _conditions(case: CaseFile, room: int | None) -> Iterator[Content]:
     for view in case.conditions[:SHOWN_CONDITIONS]:
-        yield Content(plain(condition_line(view))).stylize("ansi_cyan")
+        yield Content(plain(condition_line(view, room))).stylize("ansi_cyan")
     if (hidden := len(case.conditions) - SHOWN_CONDITIONS) > 0:
         yield Content(_("and {n} more ALD (x)").format(n=hidden))
 

@@ -10,7 +10,8 @@ from review_queue.terms import ConditionOutcome, LineOutcome
 from review_tui.commands.command import Command
 from review_tui.widgets.protocol.case_view import nothing_asked
 from review_tui.widgets.protocol.deciding import Deciding
-from review_tui.wording.protocol import closed_because
+from review_tui.wording.line import line_sentences
+from review_tui.wording.protocol import closed_because, person_line
 from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
@@ -111,6 +112,14 @@ class ProtocolView(Deciding):
             self.review.say(answer.said)
 
     # Reading and noting
+
+    async def do_enter(self) -> None:
+        """The selected line in full, with its ALD, on a page that scrolls."""
+        from review_tui.dialogs.condition import condition_sentences
+        from review_tui.dialogs.reading import Reading
+
+        sentences = [*line_sentences(self.selected), "", *condition_sentences(self.condition)]
+        await self.app.push_screen(Reading(person_line(self.case), sentences))
 
     async def do_note(self) -> None:
         """Read the notes, write one."""

@@ -27,7 +27,7 @@ Keys = Callable[..., Any]
 
 @pytest.fixture
 def write() -> Keys:
-    """`await write(pilot, "5 ans")`: text typed into what has the focus."""
+    """Types text into what has the focus."""
 
     async def written(pilot: Pilot[int], text: str) -> None:
         await pilot.press(*(NAMES.get(letter, letter) for letter in text))
@@ -37,7 +37,7 @@ def write() -> Keys:
 
 @pytest.fixture
 def open_case(press: Keys, write: Keys) -> Keys:
-    """`await open_case(pilot, "marchetti")`: searched in the queue, opened with Enter."""
+    """Searches a name in the queue and opens the protocol with Enter."""
 
     async def opened(pilot: Pilot[int], name: str) -> None:
         await press(pilot, "slash")
