@@ -1,0 +1,32 @@
+"""The door as a face opens it: files into a queue that may not exist yet."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from review_queue.clock import Clock
+from review_queue.intake.load import Intake
+from review_queue.schema import open_up_to_date, prepare
+
+
+@contextmanager
+def open_door(path: Path, actor: str, clock: Clock, *, dry_run: bool = False) -> Iterator[Intake]:
+    """An intake into the queue at `path`, which is made where it does not exist.
+
+    A dry run leaves nothing behind: without a queue it looks into an empty one of its own.
+
+    Raises:
+        ReviewError: as `schema.prepare` and `schema.open_up_to_date`.
+    """
+    with tempfile.TemporaryDirectory(prefix="review-tui-") as folder:
+        queue = Path(folder, "queue.db") if dry_run and not path.exists() else path
+        if not queue.exists():
+            prepare(queue)
+        connection = open_up_to_date(queue)
+        try:
+            yield Intake(queue, connection, actor, clock, dry_run)
+        finally:
+            connection.close()

@@ -1,0 +1,133 @@
+"""Verbs that write to one protocol: claim, decide, sign, undo, note, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from review_data.words import N_
+from review_queue.terms import ClosingCause
+from review_tui.cli import output
+from review_tui.cli.grammar import option, verb
+from review_tui.cli.seat import committed, desk_at
+from review_tui.cli.values import FreeText, OneOf, Whole
+from review_tui.options import Options
+
+if TYPE_CHECKING:
+    from review_queue.desk import Desk
+    from review_queue.desk.recorded import Recorded
+    from review_queue.errors import Refusal
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+reference = click.argument("reference", metavar="REF")
+reference_or_none = click.argument("reference", metavar="[REF]", required=False)
+
+
+def if_version(function: F) -> F:
+    """`--if-version N`: the version that the caller has seen."""
+    return option(
+        "--if-version",
+        metavar="N",
+        type=Whole(),
+        help=N_("Only if it is still at this version."),
+    )(function)
+
+
+@verb(N_("Take a protocol for 15 minutes; without REF the most urgent that nobody holds."))
+@reference_or_none
+@if_version
+def claim(options: Options, reference: str | None, if_version: int | None, as_json: bool) -> None:
+    """Take a protocol."""
+    do(options, lambda desk: desk.claim(reference, if_version), as_json)
+
+
+@verb(N_("Let a protocol go."))
+@reference
+@if_version
+def release_claim(options: Options, reference: str, if_version: int | None, as_json: bool) -> None:
+    """Let a protocol go."""
+    do(options, lambda desk: desk.release_claim(reference, if_version), as_json)
+
+
+@verb(N_("Sign a protocol as it was decided."))
+@reference
+@option(
+    "--late-reason",
+    metavar="TEXT",
+    type=FreeText(),
+    help=N_("Why less than asked is given so late."),
+)
+@if_version
+def sign(
+    options: Options,
+    reference: str,
+    late_reason: str | None,
+    if_version: int | None,
+    as_json: bool,
+) -> None:
+    """Sign a protocol."""
+    do(options, lambda desk: desk.sign(reference, late_reason, if_version), as_json)
+
+
+@verb(N_("Take back the last act on a protocol; without REF your own last one."))
+@reference_or_none
+@if_version
+def undo(options: Options, reference: str | None, if_version: int | None, as_json: bool) -> None:
+    """Take an act back."""
+    do(options, lambda desk: desk.undo(reference, if_version), as_json)
+
+
+@verb(N_("Write a note on a protocol; it stays."))
+@reference
+@click.argument("text", metavar="TEXT", type=FreeText())
+def note(options: Options, reference: str, text: str, as_json: bool) -> None:
+    """Write a note."""
+    do(options, lambda desk: desk.note(reference, text), as_json)
+
+
+@verb(N_("Close a protocol where there is nothing to decide."))
+@reference
+@option(
+    "--cause",
+    metavar="CAUSE",
+    type=OneOf(ClosingCause),
+    required=True,
+    help=N_("death, duplicate, wrong_fund or withdrawn."),
+)
+@option("--reason", metavar="TEXT", type=FreeText(), help=N_("What the caisse should know."))
+@if_version
+def close(
+    options: Options,
+    reference: str,
+    cause: str,
+    reason: str | None,
+    if_version: int | None,
+    as_json: bool,
+) -> None:
+    """Close a protocol."""
+    why = ClosingCause(cause)
+    do(options, lambda desk: desk.close(reference, why, reason, if_version), as_json)
+
+
+def do(options: Options, act: Callable[[Desk], Recorded | Refusal], as_json: bool) -> None:
+    """Do one act at the desk and answer what was recorded; a refusal is raised."""
+    with desk_at(options) as desk:
+        recorded = committed(act(desk))
+    if as_json:
+        output.document(recorded_document(recorded))
+    else:
+        output.say(recorded.said)
+
+
+def recorded_document(recorded: Recorded) -> dict[str, Any]:
+    """The answer of every writing verb."""
+    act = recorded.act
+    return {
+        "reference": recorded.reference,
+        "state": recorded.state,
+        "version": recorded.version,
+        "act": {"id": act.id, "at": act.at, "by": act.by, "act": act.act},
+    }

@@ -1,0 +1,154 @@
+"""The verb `decide`: an opinion on one line or on one ALD."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import click
+
+from review_data.words import N_, _
+from review_queue.decisions import ConditionOrder, LineOrder, Order, ValidityChoice
+from review_queue.terms import ConditionOutcome, Ground, LineOutcome
+from review_tui.cli.acting import do, if_version, reference
+from review_tui.cli.grammar import option, verb, wrong_use
+from review_tui.cli.values import Day, FreeText, OneOf, Whole
+from review_tui.options import Options
+
+_OF_A_LINE = N_("On a line: full, partial, hors_lap, refused.")
+_OF_AN_ALD = N_("On an ALD: recognised, non_exempting, refused.")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the command line says of the decision, as its options name it."""
+
+    outcome: str
+    line: int | None
+    condition: int | None
+    case: str | None
+    granted: str | None
+    reason: str | None
+    ground: str | None
+    start: date | None
+    years: int | None
+    months: int | None
+    until: date | None
+    validity_reason: str | None
+
+
+@verb(N_("Record an opinion on a line (--line N) or on an ALD (--condition N)."))
+@reference
+@click.argument(
+    "outcome", metavar="OUTCOME", type=OneOf(dict.fromkeys((*LineOutcome, *ConditionOutcome)))
+)
+@option("--line", metavar="N", type=Whole(1), help=N_("The line's number."))
+@option("--condition", metavar="N", type=Whole(), help=N_("The ALD, counted from 0."))
+@option("--case", metavar="CODE", help=N_("The sub-case of the ALD, such as 5.3."))
+@option("--granted", metavar="TEXT", type=FreeText(), help=N_("What a partial opinion grants."))
+@option("--reason", metavar="TEXT", type=FreeText(), help=N_("Why; `-` reads standard input."))
+@option("--ground", metavar="GROUND", type=OneOf(Ground), help=N_("medical or administrative."))
+@option("--start", metavar="DATE", type=Day(), help=N_("The first day of the validity."))
+@option("--years", metavar="N", type=Whole(1, 100), help=N_("The validity in years."))
+@option("--months", metavar="N", type=Whole(1, 1200), help=N_("The validity in months."))
+@option("--until", metavar="DATE", type=Day(), help=N_("The last day of the validity."))
+@option(
+    "--validity-reason",
+    metavar="TEXT",
+    type=FreeText(),
+    help=N_("Why the validity is not the law's."),
+)
+@if_version
+def decide(
+    options: Options, reference: str, if_version: int | None, as_json: bool, **said: Any
+) -> None:
+    """Record one opinion."""
+    order = order_of(Said(**said))
+    do(options, lambda desk: desk.decide(reference, order, if_version=if_version), as_json)
+
+
+def order_of(said: Said) -> Order:
+    """The order that the options make.
+
+    Raises:
+        ReviewError: wrong use: options that do not go together.
+    """
+    _one_of("--line", "--condition", said.line, said.condition)
+    _at_most_one({"--years": said.years, "--months": said.months, "--until": said.until})
+    if said.line is not None:
+        _without(said.case, "--case", "--condition")
+        return _line_order(said, said.line)
+    _without(said.granted, "--granted", "--line")
+    return _condition_order(said, said.condition or 0)
+
+
+def _line_order(said: Said, number: int) -> LineOrder:
+    if said.outcome not in tuple(LineOutcome):
+        raise wrong_use("bad_word", _(_OF_A_LINE), field="OUTCOME")
+    return LineOrder(
+        number=number,
+        outcome=LineOutcome(said.outcome),
+        granted=said.granted,
+        reason=said.reason,
+        ground=_ground(said),
+        validity=_validity(said),
+    )
+
+
+def _condition_order(said: Said, index: int) -> ConditionOrder:
+    if said.outcome not in tuple(ConditionOutcome):
+        raise wrong_use("bad_word", _(_OF_AN_ALD), field="OUTCOME")
+    return ConditionOrder(
+        index=index,
+        outcome=ConditionOutcome(said.outcome),
+        case=said.case,
+        reason=said.reason,
+        ground=_ground(said),
+        validity=_validity(said),
+    )
+
+
+def _ground(said: Said) -> Ground | None:
+    return Ground(said.ground) if said.ground else None
+
+
+def _validity(said: Said) -> ValidityChoice:
+    return ValidityChoice(
+        start=said.start,
+        until=said.until,
+        years=said.years,
+        months=said.months,
+        reason=said.validity_reason,
+    )
+
+
+def _one_of(first: str, second: str, one: object, other: object) -> None:
+    if (one is None) == (other is None):
+        raise wrong_use(
+            "one_target",
+            _("Say what is decided: a line or an ALD, one of the two."),
+            _("Give either {first} N or {second} N.").format(first=first, second=second),
+            first,
+        )
+
+
+def _at_most_one(given: dict[str, object]) -> None:
+    names = [name for name, value in given.items() if value is not None]
+    if len(names) > 1:
+        raise wrong_use(
+            "one_validity",
+            _("A validity is given in one way, not by {names}.").format(names=", ".join(names)),
+            _("Keep one of --years, --months and --until."),
+            names[1],
+        )
+
+
+def _without(value: object, name: str, belongs_to: str) -> None:
+    if value is not None:
+        raise wrong_use(
+            "misplaced_option",
+            _("{name} goes with {other} only.").format(name=name, other=belongs_to),
+            _("Leave it out."),
+            name,
+        )

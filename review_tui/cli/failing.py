@@ -1,0 +1,112 @@
+"""Every way in which a verb can fail, as an exit status and a sentence or a JSON document."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from review_data.words import _
+from review_queue.errors import Exit, Refusal, ReviewError
+from review_tui.cli import output
+from review_tui.cli.grammar import see_help, wrong_use
+from review_tui.cli.importing import StoppedImport
+from review_tui.cli.leaving import Signalled
+from review_tui.cli.seat import Refused
+from review_tui.cli.values import flag
+from review_tui.terminal.crash import crash_sentence, record_crash
+
+_WRONG_USE = frozenset({"unknown_line", "unknown_condition", "case_of_another_ald"})
+"""Refusals of the desk that tell of a wrong number or code, not of a rule."""
+_FASTER = frozenset({"conflict", "held"})
+
+
+def said_and_done(run: Callable[[], int], *, as_json: bool) -> int:
+    """Run a verb; whatever ends it early is told. The exit status."""
+    try:
+        status = run()
+        output.finish()
+    except output.OutputGone:
+        output.silence(sys.stdout)
+        return Exit.DONE
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (Exception, Signalled) as error:
+        return _told(error, as_json)
+    return status
+
+
+def _told(error: BaseException, as_json: bool) -> int:
+    status, failure = _failure(error)
+    try:
+        if as_json:
+            output.document({"error": failure})
+            output.finish()
+        else:
+            output.tell(failure["message"], failure["remedy"])
+    except (output.OutputGone, OSError):
+        output.silence(sys.stdout)
+    return status
+
+
+def _failure(error: BaseException) -> tuple[int, dict[str, Any]]:
+    """The exit status of a failure, and what is said of it."""
+    if isinstance(error, Refused):
+        return _refused(error.refusal)
+    if isinstance(error, StoppedImport):
+        return _stopped(error)
+    if isinstance(error, Signalled):
+        return error.exit_code, _interrupted()
+    if isinstance(error, click.UsageError):
+        error = usage(error)
+    if isinstance(error, ReviewError):
+        return error.exit_code, output.failure(error.code, error.message, error.remedy, error.field)
+    return Exit.FAILED, output.failure("internal", crash_sentence(record_crash(error, os.environ)))
+
+
+def _refused(refusal: Refusal) -> tuple[int, dict[str, Any]]:
+    there = {"version": refusal.version, "holder": refusal.holder}
+    failure = output.failure(
+        refusal.code,
+        refusal.message,
+        refusal.remedy,
+        refusal.field,
+        **(there if refusal.code in _FASTER else {}),
+    )
+    return Exit.WRONG_USE if refusal.code in _WRONG_USE else Exit.REFUSED, failure
+
+
+def _stopped(stopped: StoppedImport) -> tuple[int, dict[str, Any]]:
+    """What ended an import, and what it had done by then."""
+    status, failure = _failure(stopped.cause)
+    if isinstance(stopped.cause, Signalled):
+        failure["remedy"] = _("The same command again goes on from there.")
+    failure["message"] = f"{failure['message']} {stopped.done}"
+    return status, failure
+
+
+def _interrupted() -> dict[str, Any]:
+    return output.failure("interrupted", _("Stopped; what was recorded is kept."))
+
+
+def usage(error: click.UsageError) -> ReviewError:
+    """What click says of a command line, in the language chosen."""
+    remedy = see_help(error.ctx)
+    match error:
+        case click.NoSuchOption():
+            message = _("There is no option {name} here.").format(name=error.option_name)
+            return wrong_use("unknown_option", message, remedy, error.option_name)
+        case click.exceptions.NoSuchCommand():
+            message = _("There is no verb {name}.").format(name=error.command_name)
+            return wrong_use("unknown_verb", message, remedy)
+        case click.BadOptionUsage():
+            message = _("{name} is not written as it should be.").format(name=error.option_name)
+            return wrong_use("bad_option", message, remedy, error.option_name)
+        case click.MissingParameter():
+            name = flag(error.param)
+            return wrong_use("missing", _("{name} is missing.").format(name=name), remedy, name)
+        case _:
+            return wrong_use("usage", _("A verb is missing."), remedy)

@@ -1,0 +1,126 @@
+"""The building blocks of verbs: click's commands and options, in the language chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from review_data.words import N_, _
+from review_queue.errors import Exit, ReviewError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_HEADINGS = {"Options": N_("Options"), "Commands": N_("Verbs")}
+_HELP = N_("Say this and end.")
+_JSON = N_("Answer with one JSON document.")
+
+
+class WordedFormatter(click.HelpFormatter):
+    """Writes click's own words in the language chosen."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that shows how the verb is written."""
+        super().write_usage(prog, args, _("Usage: ") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """The title of a section."""
+        super().write_heading(_(_HEADINGS.get(heading, heading)))
+
+
+class WordedContext(click.Context):
+    """A context whose help is written by `WordedFormatter`."""
+
+    formatter_class = WordedFormatter
+
+
+class WordedOption(click.Option):
+    """An option whose help is translated when it is shown."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """How the option is written, and what it does."""
+        record = super().get_help_record(ctx)
+        return record and (record[0], _(self.help or ""))
+
+
+class Verb(click.Command):
+    """A verb: its help is translated when it is shown, and no word may be left over."""
+
+    context_class = WordedContext
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.allow_extra_args = True
+        self.options_metavar = "[OPTIONS]"
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb, unless the command line says more than it can use."""
+        if ctx.args:
+            words = " ".join(ctx.args)
+            raise wrong_use(
+                "extra_words",
+                _("Too many words: {words}").format(words=words),
+                see_help(ctx),
+            )
+        return super().invoke(ctx)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, in the language chosen."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = _(_HELP)
+        return option
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The verb in one line, for the list of verbs."""
+        return _(self.help or "")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The verb's sentence in its own help."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(self.help or ""))
+
+
+class Verbs(Verb, click.Group):
+    """The program: global options, then one verb."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subcommand_metavar = "VERB ..."
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs in the order of the work."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; what it answers is the exit status."""
+        return click.Group.invoke(self, ctx)
+
+
+def verb(help_text: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """A verb named as its function, with `--json`; it answers an exit status or nothing."""
+
+    def declare(function: Callable[..., Any]) -> click.Command:
+        name = function.__name__.rstrip("_").replace("_", "-")
+        with_json = option("--json", "as_json", is_flag=True, help=_JSON)(function)
+        return click.command(name, cls=Verb, help=help_text)(click.pass_obj(with_json))
+
+    return declare
+
+
+def option(*names: str, **settings: Any) -> Callable[[F], F]:
+    """An option of a verb; `help` is an English source string."""
+    return click.option(*names, cls=WordedOption, **settings)
+
+
+def wrong_use(code: str, message: str, remedy: str = "", field: str | None = None) -> ReviewError:
+    """The failure of a command line that cannot be understood (exit code 2)."""
+    return ReviewError(code, message, remedy, field=field, exit_code=Exit.WRONG_USE)
+
+
+def see_help(ctx: click.Context | None) -> str:
+    """The remedy of wrong use: where the verb explains itself."""
+    path = ctx.command_path if ctx else "review-tui"
+    return _("`{command} --help` says how it is used.").format(command=path)

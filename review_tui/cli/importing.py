@@ -1,0 +1,133 @@
+"""Verbs about files of protocols: `import` lets them in, `schema` says how they are written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+
+from review_data.words import N_, _, ngettext
+from review_queue.clock import Clock
+from review_queue.errors import Exit, ReviewError
+from review_queue.intake.door import open_door
+from review_queue.intake.load import Intake
+from review_queue.intake.reader import records
+from review_queue.intake.schema import submission_schema
+from review_tui.cli import output
+from review_tui.cli.grammar import option, verb, wrong_use
+from review_tui.cli.law import refuse_pretence
+from review_tui.cli.leaving import Signalled
+from review_tui.cli.progress import Bar, size_of
+from review_tui.cli.seat import actor_at
+from review_tui.cli.tally import Findings, Tally
+from review_tui.options import Options
+
+_SHOWN = 10
+"""How many problems and how many warnings people are shown."""
+
+
+class StoppedImport(Exception):
+    """An import that ended early: `cause` says why, `done` what is in the queue, in words."""
+
+    def __init__(self, cause: ReviewError | Signalled, done: str) -> None:
+        super().__init__()
+        self.cause = cause
+        self.done = done
+
+
+@verb(N_("Load files of protocols into the queue, which is made if it is missing."))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@option("--dry-run", is_flag=True, help=N_("Check the files and change nothing."))
+def import_(options: Options, files: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
+    """Load files; done in part (3) where a record was stopped at the door."""
+    _check_files(files)
+    actor, clock = actor_at(options), Clock(options.today)
+    with closing(Tally(files)) as tally:
+        with open_door(options.db, actor, clock, dry_run=dry_run) as intake:
+            _load(intake, files, tally)
+        _answer(tally, dry_run, as_json)
+        return Exit.PARTLY if tally.quarantined.count else Exit.DONE
+
+
+@verb(N_("Print the JSON Schema of a submitted protocol."))
+def schema(options: Options, as_json: bool) -> None:
+    """Answer the schema; with or without --json, since it is JSON."""
+    refuse_pretence(options)
+    output.document(submission_schema())
+
+
+def _answer(tally: Tally, dry_run: bool, as_json: bool) -> None:
+    if as_json:
+        output.document_with_lists(
+            tally.counts, {"quarantined": tally.quarantined, "warnings": tally.warnings}
+        )
+    else:
+        output.say(*_words(tally, dry_run))
+
+
+def summary(tally: Tally) -> str:
+    """What became of the records, in one sentence."""
+    counts = tally.counts
+    return _(
+        "{read} read: {accepted} new, {updated} updated, {unchanged} unchanged, "
+        "{quarantined} stopped at the door."
+    ).format(**counts, quarantined=tally.quarantined.count)
+
+
+def _check_files(files: Sequence[str]) -> None:
+    """Say what is wrong with a file before anything is loaded."""
+    if files.count("-") > 1:
+        raise wrong_use(
+            "stdin_twice",
+            _("Standard input can be read once only."),
+            _("Write `-` once."),
+            "FILE",
+        )
+    for file in files:
+        if file != "-" and (not os.access(file, os.R_OK) or Path(file).is_dir()):
+            next(records(file), None)  # the reader says what stands against it
+
+
+def _load(intake: Intake, files: Sequence[str], tally: Tally) -> None:
+    for file in files:
+        name = "-" if file == "-" else Path(file).name
+        with closing(Bar(name, size_of(file))) as bar:
+            _load_one(intake, file, name, tally, bar)
+
+
+def _load_one(intake: Intake, file: str, name: str, tally: Tally, bar: Bar) -> None:
+    def reached(offset: int) -> None:
+        tally.take(name)
+        bar.reach(offset)
+
+    try:
+        intake.load(file, tally.report, reached)
+    except (ReviewError, Signalled) as cause:
+        tally.take(name)
+        raise StoppedImport(cause, summary(tally)) from cause
+
+
+def _words(tally: Tally, dry_run: bool) -> Iterator[str]:
+    yield summary(tally)
+    if dry_run:
+        yield _("Nothing was changed (--dry-run).")
+    for finding in islice(tally.quarantined, _SHOWN):
+        yield _("Record {record}, {field}: {problem}").format(**_shown(finding))
+    yield from _more(tally.quarantined, _("`review-tui quarantine` lists them all."))
+    for finding in islice(tally.warnings, _SHOWN):
+        yield _("Warning: {reference}, {field}: {problem}").format(**_shown(finding))
+    yield from _more(tally.warnings, _("`review-tui show REF` shows each where it belongs."))
+
+
+def _shown(finding: dict[str, Any]) -> dict[str, Any]:
+    return {**finding, "field": finding["field"] or _("the whole record")}
+
+
+def _more(findings: Findings, where: str) -> Iterator[str]:
+    if (rest := findings.count - _SHOWN) > 0:
+        yield ngettext("... and {n} more.", "... and {n} more.", rest).format(n=rest) + " " + where

@@ -1,0 +1,148 @@
+"""Verbs that ask the law, without any queue: `deadline` and `validity`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from review_data.words import N_, _, ngettext
+from review_queue.errors import Exit
+from review_queue.terms import Procedure, Request, Requester, Silence
+from review_tui.cli import output
+from review_tui.cli.grammar import option, verb
+from review_tui.cli.seat import actor_at
+from review_tui.cli.values import Day, OneOf
+from review_tui.options import Options
+from review_tui.wording.dates import long_day
+from review_tui.wording.opinions import word
+
+if TYPE_CHECKING:
+    from review_queue.law.clocks import Clocks
+    from review_queue.law.durations import ValidityProposal
+
+_explain = option("--explain", is_flag=True, help=N_("Why, article by article."))
+
+
+@verb(N_("Say by when a request must be answered, and what silence means."))
+@option("--received", metavar="DATE", type=Day(), required=True, help=N_("The day of the receipt."))
+@option(
+    "--requester",
+    metavar="WHO",
+    type=OneOf(Requester),
+    required=True,
+    help=N_("doctor or insured: who asked."),
+)
+@option(
+    "--zone",
+    metavar="ZONE",
+    default="metropole",
+    help=N_("Whose holidays count: metropole, alsace-moselle, 971 to 978."),
+)
+@_explain
+def deadline(
+    options: Options, received: date, requester: str, zone: str, explain: bool, as_json: bool
+) -> None:
+    """Answer both time limits of a request."""
+    from review_queue.law.clocks import clocks
+    from review_queue.law.documents import deadline_document
+
+    refuse_pretence(options)
+    found = clocks([], Procedure.ORDINARY, requester, received, None, zone)
+    answer = deadline_document(found)
+    if as_json:
+        output.document(answer)
+    else:
+        output.say(*_deadline_words(found), *_proof(answer, explain))
+
+
+@verb(N_("Say how long an ALD is recognised for."))
+@option("--ald", metavar="CODE", required=True, help=N_("An ALD or a sub-case: 8, 5.3, 31, 32."))
+@option(
+    "--request",
+    metavar="KIND",
+    type=OneOf(Request),
+    required=True,
+    help=N_("initial, renewal or modification."),
+)
+@option("--on", metavar="DATE", type=Day(), required=True, help=N_("The day of the decision."))
+@option("--start", metavar="DATE", type=Day(), help=N_("The first day of the validity."))
+@option("--born", metavar="DATE", type=Day(), help=N_("The birth date, where the law counts it."))
+@_explain
+def validity(
+    options: Options,
+    ald: str,
+    request: str,
+    on: date,
+    start: date | None,
+    born: date | None,
+    explain: bool,
+    as_json: bool,
+) -> int:
+    """Answer the validity that the law gives; refused (4) where it forbids the cover."""
+    from review_queue.law.documents import validity_document
+    from review_queue.law.durations import propose_validity
+
+    refuse_pretence(options)
+    found = propose_validity(ald, request, on, start=start, born=born)
+    answer = validity_document(found)
+    if not as_json:
+        output.say(*_validity_words(found), *_proof(answer, explain))
+    elif found.refused:
+        why = output.failure(found.refused, found.refused_because, field="ald")
+        output.document({**answer, "error": why})
+    else:
+        output.document(answer)
+    return Exit.REFUSED if found.refused else Exit.DONE
+
+
+def refuse_pretence(options: Options) -> None:
+    """Refuse `--today` and `--as` outside a training queue, for verbs that need no queue."""
+    if options.today or options.as_name:
+        actor_at(options)
+
+
+def _deadline_words(clocks: Clocks) -> Iterator[str]:
+    yield _("{regime} ({basis}), received {day}").format(
+        regime=clocks.regime_label, basis=clocks.basis, day=long_day(clocks.received)
+    )
+    if clocks.opinion:
+        yield _("Opinion until {day}: then {silence} ({certainty})").format(
+            day=long_day(clocks.opinion.last_day),
+            silence=word(clocks.opinion.silence),
+            certainty=word(clocks.opinion.certainty),
+        )
+    yield _("Decision of the caisse until {day}: then {silence} ({certainty})").format(
+        day=long_day(clocks.last_day),
+        silence=word(Silence(clocks.silence)),
+        certainty=word(clocks.certainty),
+    )
+    yield _("Prudent day: {day}").format(day=long_day(clocks.prudent_day))
+
+
+def _validity_words(found: ValidityProposal) -> Iterator[str]:
+    if found.refused:
+        yield found.refused_because
+    yield found.basis
+    for choice in found.alternatives:
+        yield f"   {choice.case}  {choice.label}: {_years(choice.years)}"
+    if found.start and found.until:
+        yield _("From {start} until {until} ({certainty})").format(
+            start=long_day(found.start),
+            until=long_day(found.until),
+            certainty=word(found.certainty),
+        )
+    yield from found.notes
+
+
+def _years(years: int | None) -> str:
+    if years is None:
+        return _("no length")
+    return ngettext("{years} year", "{years} years", years).format(years=years)
+
+
+def _proof(answer: Mapping[str, Any], explain: bool) -> Iterator[str]:
+    steps: Iterable[Mapping[str, str]] = answer["explanation"] if explain else ()
+    for step in steps:
+        article = f" [{step['article']}]" if step["article"] else ""
+        yield f"- {step['text']}{article} → {step['result']}"

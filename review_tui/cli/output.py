@@ -1,0 +1,102 @@
+"""What a verb says: one JSON document, or words for people; never both on standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TextIO
+
+from review_queue.text import printable
+from review_tui.terminal.surroundings import speaks_utf8
+
+
+class OutputGone(Exception):
+    """Nobody reads standard output any more: no failure, and nothing to say."""
+
+
+def settle_streams() -> None:
+    """Have odd bytes (a file's name) and narrow encodings end as signs, not as an exception."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="backslashreplace")
+
+
+def say(*sentences: str) -> None:
+    """The answer, for a person: on standard output."""
+    _write("".join(f"{printable(sentence)}\n" for sentence in sentences if sentence))
+
+
+def tell(*sentences: str) -> None:
+    """A message beside the answer, or a failure: on standard error."""
+    text = "".join(f"{printable(sentence)}\n" for sentence in sentences if sentence)
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
+def document(value: Any) -> None:
+    """The answer as the one JSON document on standard output."""
+    _write(_json(value, indent=2) + "\n")
+
+
+def array(items: Iterable[Any]) -> None:
+    """The answer as a JSON array, written one item at a time: any length, constant memory."""
+    opening = "["
+    for item in items:
+        _write(f"{opening}\n{_json(item)}")
+        opening = ","
+    _write("[]\n" if opening == "[" else "\n]\n")
+
+
+def document_with_lists(values: Mapping[str, Any], lists: Mapping[str, Iterable[Any]]) -> None:
+    """The answer as one JSON document whose last keys are lists of any length."""
+    opening = "{"
+    for key, value in values.items():
+        _write(f"{opening}\n  {_json(key)}: {_json(value)}")
+        opening = ","
+    for key, items in lists.items():
+        _write(f"{opening}\n  {_json(key)}: ")
+        array(items)
+        opening = ","
+    _write("}\n")
+
+
+def finish() -> None:
+    """Send what is still held back."""
+    with _reader_may_leave():
+        sys.stdout.flush()
+
+
+def silence(stream: TextIO) -> None:
+    """Point a stream that nobody reads at nothing, so that the exit does not stumble over it."""
+    with contextlib.suppress(OSError, ValueError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
+
+
+def failure(
+    code: str, message: str, remedy: str = "", field: str | None = None, **more: Any
+) -> dict[str, Any]:
+    """A failure in its stable shape, to stand under `error`."""
+    return {"code": code, "field": field, "message": message, "remedy": remedy, **more}
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, ensure_ascii=not speaks_utf8(sys.stdout.encoding), indent=indent)
+
+
+def _write(text: str) -> None:
+    with _reader_may_leave():
+        sys.stdout.write(text)
+
+
+@contextlib.contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise OutputGone from error

@@ -1,0 +1,100 @@
+"""Verbs that read the queue: `list`, `show`, `quarantine`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from itertools import islice
+
+import click
+
+from review_data.words import N_, _
+from review_queue.clock import Clock
+from review_queue.rows import QueueRow
+from review_tui.cli import output
+from review_tui.cli.grammar import option, verb
+from review_tui.cli.seat import reading_desk, worklist_at
+from review_tui.cli.values import Whole
+from review_tui.options import Options
+
+_RAW_SHOWN = 200
+"""Characters of a quarantined record's text that people are shown."""
+
+
+@verb(N_("List the protocols that wait, the most urgent first."))
+@option("--limit", metavar="N", type=Whole(), help=N_("So many at most."))
+def list_(options: Options, limit: int | None, as_json: bool) -> None:
+    """Answer the rows of the queue, in constant memory."""
+    today, now = Clock(options.today).today(), datetime.now(UTC)
+    with worklist_at(options) as worklist:
+        rows = islice(worklist.all_open(), limit)
+        if as_json:
+            _list_documents(rows, today, now)
+        else:
+            _list_words(rows, today, now)
+
+
+def _list_documents(rows: Iterable[QueueRow], today: date, now: datetime) -> None:
+    from review_tui.cli.case_document import row_document
+
+    output.array(row_document(row, today, now) for row in rows)
+
+
+def _list_words(rows: Iterator[QueueRow], today: date, now: datetime) -> None:
+    from review_tui.cli.case_words import queue_heading, queue_line
+
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        if count == 1:
+            output.say(queue_heading())
+        output.say(queue_line(row, today, now))
+    if not count:
+        output.say(_("No protocol is waiting."))
+
+
+@verb(N_("Show one protocol whole."))
+@click.argument("reference", metavar="REF")
+def show(options: Options, reference: str, as_json: bool) -> None:
+    """Answer the case file of one protocol."""
+    with reading_desk(options) as desk:
+        case = desk.case(reference)
+    if as_json:
+        from review_tui.cli.case_document import case_document
+
+        output.document(case_document(case, datetime.now(UTC)))
+    else:
+        from review_tui.cli.case_words import case_sentences
+
+        output.say(*case_sentences(case))
+
+
+@verb(N_("List the records that were stopped at the door."))
+def quarantine(options: Options, as_json: bool) -> None:
+    """Answer the quarantined records, the latest first."""
+    with reading_desk(options) as desk:
+        records = desk.quarantine()
+    if as_json:
+        output.array(
+            {
+                "record": record.record,
+                "file": record.file,
+                "at": record.at,
+                "field": record.field,
+                "problem": record.problem,
+                "raw": record.raw,
+            }
+            for record in records
+        )
+        return
+    for record in records:
+        output.say(
+            _("{file}, record {number}, {field}: {problem}").format(
+                file=record.file,
+                number=record.record,
+                field=record.field or _("the whole record"),
+                problem=record.problem,
+            ),
+            f"   {record.raw[:_RAW_SHOWN]}",
+        )
+    if not records:
+        output.say(_("No record was stopped at the door."))

@@ -1,0 +1,114 @@
+"""The program as a command line: global options, then one verb; every failure in words."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import sys
+from collections.abc import Sequence
+from typing import get_args
+
+import click
+
+from review_data.words import N_, Language, language_for, speak
+from review_tui.cli import output
+from review_tui.cli.acting import claim, close, note, release_claim, sign, undo
+from review_tui.cli.deciding import decide
+from review_tui.cli.demonstrating import demo
+from review_tui.cli.failing import said_and_done
+from review_tui.cli.grammar import Verbs, WordedOption
+from review_tui.cli.importing import import_, schema
+from review_tui.cli.law import deadline, validity
+from review_tui.cli.leaving import signals_raised
+from review_tui.cli.reading import list_, quarantine, show
+from review_tui.options import GLOBAL_OPTIONS, options_from
+
+NAME = "review-tui"
+VERBS = (
+    demo,
+    import_,
+    schema,
+    quarantine,
+    list_,
+    show,
+    claim,
+    release_claim,
+    decide,
+    sign,
+    undo,
+    note,
+    close,
+    deadline,
+    validity,
+)
+"""In the order of the work, which is that of the help."""
+
+_PREFIX = "global_"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the verb that `argv` names; the exit status."""
+    words = sys.argv[1:] if argv is None else list(argv)
+    output.settle_streams()
+    speak(_language(words))
+    with signals_raised():
+        return said_and_done(lambda: _run(words), as_json=_wants_json(words))
+
+
+def _run(words: list[str]) -> int:
+    with program.make_context(NAME, words) as context:
+        return int(program.invoke(context) or 0)
+
+
+def _version(context: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked:
+        output.say(f"{NAME} {importlib.metadata.version(NAME)}")
+        context.exit()
+
+
+def _options(context: click.Context, /, **given: str | None) -> None:
+    """Read what stands before the verb."""
+    values = {f"--{name.removeprefix(_PREFIX)}": value for name, value in given.items()}
+    context.obj = options_from(values, os.environ)
+
+
+def _language(words: Sequence[str]) -> Language:
+    """The language of everything said, known before anything else is read."""
+    for word, following in zip(words, (*words[1:], ""), strict=True):
+        flag, _equals, value = word.partition("=")
+        if flag == "--lang":
+            chosen = value or following
+            return next((t for t in get_args(Language) if t == chosen), language_for(os.environ))
+    return language_for(os.environ)
+
+
+def _wants_json(words: Sequence[str]) -> bool:
+    before_the_rest = words[: words.index("--")] if "--" in words else words
+    return "--json" in before_the_rest
+
+
+program = Verbs(
+    NAME,
+    callback=click.pass_context(_options),
+    commands={verb.name or "": verb for verb in VERBS},
+    help=N_("The worklist of a medical adviser. Without a verb it opens the screen."),
+    params=[
+        *(
+            WordedOption(
+                [option.flag, f"{_PREFIX}{option.flag.removeprefix('--')}"],
+                metavar=option.metavar,
+                help=option.help,
+            )
+            for option in GLOBAL_OPTIONS
+        ),
+        WordedOption(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_version,
+            help=N_("Say the version and end."),
+        ),
+    ],
+)
+"""The whole command line."""
