@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from review_data.demonstration import quirks
 from review_data.demonstration.caisses import Caisse, caisses
 from review_data.demonstration.chance import Chance, Stream, chance
-from review_data.demonstration.dates import Arrival, Cover, doctor_arrival, insured_arrival
+from review_data.demonstration.dates import (
+    TWO_WEEKS,
+    Arrival,
+    Cover,
+    doctor_arrival,
+    insured_arrival,
+)
 from review_data.demonstration.dossiers import (
     FIRST_NUMBER,
     REGIMES,
@@ -29,7 +36,10 @@ EARLIER_ELSEWHERE = 0.12  # asked again after a protocol that is not in this que
 
 
 def open_protocol(seed: int, index: int, today: date, *, linked: bool) -> dict[str, Any]:
-    """Open protocol `index`; `linked` if its earlier protocol may be among the closed ones."""
+    """Open protocol `index`; `linked` if its earlier protocol may be among the closed ones.
+
+    What has waited for over two weeks lacks nothing any more: somebody has asked the doctor.
+    """
     draws = chance(seed, Stream.OPEN, index)
     insured = draws.happens(INSURED)
     arrival = insured_arrival(draws, today) if insured else doctor_arrival(draws, today)
@@ -38,8 +48,10 @@ def open_protocol(seed: int, index: int, today: date, *, linked: bool) -> dict[s
         ask = _again(index, dossier(seed, index, today), requester, arrival)
     else:
         ask = _fresh(draws, seed, index, today, requester, arrival)
-    found = document(draws, ask)
-    quirks.forget_case(draws, found)
+    complete = (today - arrival.clock_starts).days > TWO_WEEKS
+    found = document(draws, replace(ask, complete=complete))
+    if not complete:
+        quirks.forget_case(draws, found)
     quirks.odd_details(seed, index, found)
     return found
 

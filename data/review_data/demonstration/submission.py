@@ -27,6 +27,7 @@ class Ask:
         regime: The scheme's two digits, with which the organisme de rattachement begins.
         cover: The earlier cover of a renewal or modification.
         ends: The end that a condition without statutory duration states; None: now and then.
+        complete: Nothing that the law needs is left out.
     """
 
     reference: str
@@ -42,6 +43,7 @@ class Ask:
     cover: Cover | None = None
     previous: str | None = None
     ends: date | None = None
+    complete: bool = False
 
 
 def document(draws: Chance, ask: Ask) -> dict[str, Any]:
@@ -76,7 +78,7 @@ def _condition(draws: Chance, ask: Ask, illness: Illness) -> dict[str, Any]:
     if illness.category in WITHOUT_DURATION:
         if ask.ends:
             found["stated_until"] = ask.ends.isoformat()
-        elif draws.happens(STATED):
+        elif draws.happens(STATED) or ask.complete:
             found["stated_until"] = care.stated_until(draws, illness, received_on)
     return found
 
