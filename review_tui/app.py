@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual._callback import invoke
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 
 from review_data.words import _
@@ -52,6 +53,25 @@ class ReviewApp(App[int], inherit_bindings=False):
         self.worklist_screen = WorklistScreen(session)
         self._day = session.today()
         self._version = session.worklist.data_version()
+
+    async def on_event(self, event: Event) -> None:
+        """Carry out a view's keys here and now, one after the other.
+
+        Textual sends a key to the widget and back before it looks for a binding; by then the
+        keys typed after it are on their way to the same widget, whatever the first one opened.
+        """
+        if isinstance(event, Key) and not event.is_forwarded and self._keys_are_commands:
+            self.app_focus = True
+            if not await self._check_bindings(event.key, priority=True):
+                await self._check_bindings(event.key)
+        else:
+            await super().on_event(event)
+
+    @property
+    def _keys_are_commands(self) -> bool:
+        """Whether a key can only be a command: no dialog, no text being typed."""
+        screen = self.worklist_screen
+        return self.screen_stack[-1:] == [screen] and not screen.searching
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen; queue and protocol take turns in it."""

@@ -42,11 +42,14 @@ class WorklistScreen(Screen[None]):
         self.status = StatusLine()
         self.counts = Counts()
         """The figures of the header, as last read."""
+        self.searching = False
+        """Whether a search is being typed: keys are text then."""
         self._header = HeaderLine()
         self._search = SearchLine()
         self._footer = KeyFooter(lambda command: self._review.unavailable(command))
         self._views = Container(self.queue_view, id="views")
         self._shown: QueueRow | None = None
+        self._search.display = False
 
     @property
     def _review(self) -> ReviewApp:
@@ -154,7 +157,7 @@ class WorklistScreen(Screen[None]):
 
     def open_search(self) -> None:
         """Type a search in place of the status line."""
-        self.add_class("-searching")
+        self._show_search(True)
         self._search.open()
 
     @on(SearchLine.Typed)
@@ -170,6 +173,9 @@ class WorklistScreen(Screen[None]):
 
     @on(SearchLine.Kept)
     async def _search_kept(self, event: SearchLine.Kept) -> None:
+        if not self.searching:  # a second Enter, typed before the first was carried out
+            await self._review.action_command("everywhere.enter")
+            return
         self._close_search()
         if not event.needle:
             self.queue_view.give_search_up()
@@ -187,5 +193,10 @@ class WorklistScreen(Screen[None]):
         self._close_search()
 
     def _close_search(self) -> None:
-        self.remove_class("-searching")
+        self._show_search(False)
         self.view.take_focus()
+
+    def _show_search(self, shown: bool) -> None:
+        self.searching = shown
+        self._search.display = shown
+        self.status.display = not shown

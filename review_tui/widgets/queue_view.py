@@ -81,7 +81,7 @@ class QueueView(View):
 
     def take_focus(self) -> None:
         """The keys go to the list."""
-        self.table.focus()
+        self.screen.set_focus(self.table)
 
     # Moving
 

@@ -54,7 +54,7 @@ class SearchLine(Horizontal):
         with self.prevent(Input.Changed):
             self._input.value = ""
         self._result.update("")
-        self._input.focus()
+        self.screen.set_focus(self._input)  # at once: the next key is text already
 
     def show_result(self, text: str) -> None:
         """Show how much was found, beside what is typed."""

@@ -33,4 +33,4 @@ class View(Widget, inherit_bindings=False):
 
     def take_focus(self) -> None:
         """Let the keys come here."""
-        self.focus()
+        self.screen.set_focus(self)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+
 from review_queue.clock import Clock
 from review_queue.desk import Desk
 from review_queue.terms import ClosingCause
@@ -112,3 +114,13 @@ async def test_markup_and_escapes_are_only_text(sit_down: SitDown, sample: Path)
         await person.press("enter")
         assert "[/x]" in person.status
         assert "[/x]" in person.screen
+
+
+async def test_a_search_typed_in_one_burst(sit_down: SitDown, sample: Path) -> None:
+    """Keys that arrive together, as over a slow line, all become the search, in order."""
+    async with sit_down(sample) as person:
+        for key in ("slash", *"brunel", "enter", "enter"):
+            person.app.post_message(Key(key, key if len(key) == 1 else None))
+        await person.settle()
+        assert "BRUNEL Gérard" in person.screen
+        assert person.app.worklist_screen.view is not person.app.worklist_screen.queue_view
