@@ -42,7 +42,7 @@ def said_and_done(run: Callable[[], int], *, as_json: bool) -> int:
 def _told(error: BaseException, as_json: bool) -> int:
     status, failure = _failure(error)
     try:
-        if as_json:
+        if as_json and not output.begun():
             output.document({"error": failure})
             output.finish()
         else:

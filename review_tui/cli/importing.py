@@ -7,17 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from review_data.words import N_, _, ngettext
 from review_queue.clock import Clock
 from review_queue.errors import Exit, ReviewError
-from review_queue.intake.door import open_door
-from review_queue.intake.load import Intake
-from review_queue.intake.reader import records
-from review_queue.intake.schema import submission_schema
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb, wrong_use
 from review_tui.cli.law import refuse_pretence
@@ -26,6 +22,9 @@ from review_tui.cli.progress import Bar, size_of
 from review_tui.cli.seat import actor_at
 from review_tui.cli.tally import Findings, Tally
 from review_tui.options import Options
+
+if TYPE_CHECKING:
+    from review_queue.intake.load import Intake
 
 _SHOWN = 10
 """How many problems and how many warnings people are shown."""
@@ -45,6 +44,8 @@ class StoppedImport(Exception):
 @option("--dry-run", is_flag=True, help=N_("Check the files and change nothing."))
 def import_(options: Options, files: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
     """Load files; done in part (3) where a record was stopped at the door."""
+    from review_queue.intake.door import open_door
+
     _check_files(files)
     actor, clock = actor_at(options), Clock(options.today)
     with closing(Tally(files)) as tally:
@@ -57,6 +58,8 @@ def import_(options: Options, files: tuple[str, ...], dry_run: bool, as_json: bo
 @verb(N_("Print the JSON Schema of a submitted protocol."))
 def schema(options: Options, as_json: bool) -> None:
     """Answer the schema; with or without --json, since it is JSON."""
+    from review_queue.intake.schema import submission_schema
+
     refuse_pretence(options)
     output.document(submission_schema())
 
@@ -81,6 +84,8 @@ def summary(tally: Tally) -> str:
 
 def _check_files(files: Sequence[str]) -> None:
     """Say what is wrong with a file before anything is loaded."""
+    from review_queue.intake.reader import records
+
     if files.count("-") > 1:
         raise wrong_use(
             "stdin_twice",

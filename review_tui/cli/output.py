@@ -12,6 +12,9 @@ from typing import Any, TextIO
 from review_queue.text import printable
 from review_tui.terminal.surroundings import speaks_utf8
 
+_begun = False
+"""Whether a part of the answer is out already."""
+
 
 class OutputGone(Exception):
     """Nobody reads standard output any more: no failure, and nothing to say."""
@@ -19,9 +22,16 @@ class OutputGone(Exception):
 
 def settle_streams() -> None:
     """Have odd bytes (a file's name) and narrow encodings end as signs, not as an exception."""
+    global _begun
+    _begun = False
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
+
+
+def begun() -> bool:
+    """Whether a part of the answer is out already: a second document would spoil it."""
+    return _begun
 
 
 def say(*sentences: str) -> None:
@@ -44,11 +54,8 @@ def document(value: Any) -> None:
 
 def array(items: Iterable[Any]) -> None:
     """The answer as a JSON array, written one item at a time: any length, constant memory."""
-    opening = "["
-    for item in items:
-        _write(f"{opening}\n{_json(item)}")
-        opening = ","
-    _write("[]\n" if opening == "[" else "\n]\n")
+    _items(items)
+    _write("\n")
 
 
 def document_with_lists(values: Mapping[str, Any], lists: Mapping[str, Iterable[Any]]) -> None:
@@ -59,9 +66,9 @@ def document_with_lists(values: Mapping[str, Any], lists: Mapping[str, Iterable[
         opening = ","
     for key, items in lists.items():
         _write(f"{opening}\n  {_json(key)}: ")
-        array(items)
+        _items(items)
         opening = ","
-    _write("}\n")
+    _write("\n}\n")
 
 
 def finish() -> None:
@@ -85,13 +92,23 @@ def failure(
     return {"code": code, "field": field, "message": message, "remedy": remedy, **more}
 
 
+def _items(items: Iterable[Any]) -> None:
+    opening = "["
+    for item in items:
+        _write(f"{opening}\n{_json(item)}")
+        opening = ","
+    _write("[]" if opening == "[" else "\n]")
+
+
 def _json(value: Any, indent: int | None = None) -> str:
     return json.dumps(value, ensure_ascii=not speaks_utf8(sys.stdout.encoding), indent=indent)
 
 
 def _write(text: str) -> None:
+    global _begun
     with _reader_may_leave():
         sys.stdout.write(text)
+        _begun = True
 
 
 @contextlib.contextmanager

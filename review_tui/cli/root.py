@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import os
 import sys
 from collections.abc import Sequence
@@ -62,6 +61,8 @@ def _run(words: list[str]) -> int:
 
 def _version(context: click.Context, _param: click.Parameter, asked: bool) -> None:
     if asked:
+        import importlib.metadata  # as dear as all the rest of the command line
+
         output.say(f"{NAME} {importlib.metadata.version(NAME)}")
         context.exit()
 

@@ -7,8 +7,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from review_queue.intake.report import Report
-
 _IN_MEMORY = 1024 * 1024
 """Bytes of findings that stay in memory; more of them wait in a file."""
 
@@ -41,6 +39,8 @@ class Tally:
     """What became of the records so far; `read` to `unchanged` are counted by the report."""
 
     def __init__(self, files: Sequence[str]) -> None:
+        from review_queue.intake.report import Report
+
         self.report = Report()
         self.quarantined = Findings()
         self.warnings = Findings()
