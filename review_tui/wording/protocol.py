@@ -134,7 +134,7 @@ def decision_line(case: CaseFile, *, narrow: bool = False) -> str:
     template = (
         _("Caisse: {left} ({day}), {silence}")
         if narrow
-        else _("Decision of the caisse: {left} ({day}), {silence} ({article})")
+        else _("Caisse's decision: {left} ({day}), {silence} ({article})")
     )
     line = template.format(
         left=countdown((clocks.last_day - case.today).days),

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.app import ComposeResult
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.events import Resize
+from textual.geometry import Region
+from textual.strip import Strip
 
 from review_data.words import _
 from review_queue.decisions import Order
 from review_queue.errors import Refusal
 from review_tui.commands.command import Context
 from review_tui.commands.table import bindings_of
-from review_tui.widgets.protocol.detail import LineDetail
-from review_tui.widgets.protocol.heading import Heading
+from review_tui.widgets.protocol.detail import detail_rows
+from review_tui.widgets.protocol.heading import heading_rows
 from review_tui.widgets.protocol.line_list import LineList
+from review_tui.widgets.protocol.rows import Row, rule
 from review_tui.widgets.view import View
 from review_tui.wording.queue import held_by
 
@@ -28,14 +31,17 @@ if TYPE_CHECKING:
     from review_tui.dialogs.form import Form
 
 Answer = TypeVar("Answer")
-LOW = 19
-"""Below this height the selected line gets fewer lines."""
-TALL = 30
-"""Above this height it gets more."""
+ROOMY = 19
+"""From this height on the heading may take more rows."""
+DETAIL = ((30, 11), (19, 6), (0, 4))
+"""From which height on the selected line gets how many rows."""
 
 
 class CaseView(View, can_focus=True):
     """Heading, lines, the selected line in full; what is shown is what the desk last said.
+
+    One widget paints it all: nothing is laid out anew when another protocol is shown, and only
+    rows that read differently are painted.
 
     Attributes:
         repeated: The last decision given here, for `.`; None before the first.
@@ -50,15 +56,8 @@ class CaseView(View, can_focus=True):
         self.repeated: Order | None = None
         self.signed: str | None = None
         self._case: CaseFile | None = None
-        self._heading = Heading()
         self._list = LineList()
-        self._detail = LineDetail()
-
-    def compose(self) -> ComposeResult:
-        """From top to bottom."""
-        yield self._heading
-        yield self._list
-        yield self._detail
+        self._rows: tuple[Row, ...] = ()
 
     @property
     def case(self) -> CaseFile:
@@ -89,16 +88,15 @@ class CaseView(View, can_focus=True):
         if not same:
             self.repeated = None
         cursor = self._list.cursor if same else (self._undecided_after(-1) or 0)
-        self._heading.show(case)
         self._list.show(case.lines, cursor)
-        self._detail.show(case, self._list.cursor)
+        self._paint()
 
     def move_to(self, index: int) -> None:
         """Set the cursor on a line."""
         before = self._list.cursor
         self._list.move(index)
         if self._list.cursor != before:
-            self._detail.show(self.case, self._list.cursor)
+            self._paint()
             self.review.refresh_commands()
 
     def go_on(self) -> None:
@@ -153,9 +151,45 @@ class CaseView(View, can_focus=True):
             (i for i in order if lines[i].line.to_decide and lines[i].decision is None), None
         )
 
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """One row, as it was last made."""
+        row = self._rows[y] if y < len(self._rows) else ()
+        return Strip(row).adjust_cell_length(self.size.width).apply_style(self.rich_style)
+
     def _on_resize(self, event: Resize) -> None:
-        self.set_class(event.size.height < LOW, "-low")
-        self.set_class(event.size.height > TALL, "-tall")
+        self._paint()
+
+    def _paint(self) -> None:
+        """Make the rows anew and repaint those that read differently."""
+        before, self._rows = self._rows, tuple(self._made_rows())
+        if len(before) != len(self._rows):
+            self.refresh()
+            return
+        width = self.size.width
+        pairs = enumerate(zip(before, self._rows, strict=True))
+        changed = [_changed(y, old, new, width) for y, (old, new) in pairs if old != new]
+        if changed:
+            self.refresh(*changed)
+
+    def _made_rows(self) -> Iterator[Row]:
+        """Heading, lines, a line across, the selected line: as many rows as there are."""
+        width, height = self.size
+        if self._case is None or not height:
+            return
+        heading = tuple(heading_rows(self._case, width, roomy=height >= ROOMY))
+        detail = next(rows for least, rows in DETAIL if height >= least)
+        yield from heading
+        yield from self._list.rows(width, height - len(heading) - detail - 1)
+        yield rule(width)
+        yield from detail_rows(self._case, self._list.cursor, width, detail)
+
+
+def _changed(y: int, old: Row, new: Row, width: int) -> Region:
+    """The part of a row to repaint: the cursor's column where nothing else differs."""
+    only_the_cursor = len(old) > 1 and old[1:] == new[1:]
+    return Region(0, y, cell_len(new[0].text) if only_the_cursor else width, 1)
 
 
 def nothing_asked() -> str:

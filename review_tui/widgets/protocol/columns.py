@@ -6,17 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, set_cell_size
-
 from review_data.words import N_, _
+from review_tui.widgets.protocol.rows import fit
 from review_tui.wording.dates import short_day
 from review_tui.wording.opinions import short, word
 from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_queue.casefile import LineView
-
-CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,4 @@ class Layout:
         return [self._fit(column.text(view), column) for column in self.columns]
 
     def _fit(self, text: str, column: Column) -> str:
-        width = column.width or self.rest
-        if cell_len(text) > width:
-            text = set_cell_size(text, width - 1) + CUT
-        return set_cell_size(text, width)
+        return fit(text, column.width or self.rest)

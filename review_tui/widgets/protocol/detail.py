@@ -5,47 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-from textual.widget import Widget
-
 from review_data.words import _
+from review_tui.widgets.protocol.rows import BOLD, PLAIN, Row, fit, wrapped
 from review_tui.wording.line import line_sentences
 from review_tui.wording.protocol import ald_name
-from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
 
+MORE = " …"
 
-class LineDetail(Widget):
-    """Facts of one line, wrapped; what doesn't fit is cut with a sign."""
 
-    def __init__(self) -> None:
-        super().__init__(id="protocol-detail")
-        self._sentences: tuple[str, ...] = ()
-
-    def show(self, case: CaseFile, index: int) -> None:
-        """Show the line of that index; repainted only where it reads differently."""
-        sentences = tuple(_sentences(case, index))
-        if sentences != self._sentences:
-            self._sentences = sentences
-            self.refresh()
-
-    def render(self) -> Content:
-        """As many lines as there is room for."""
-        width, height = self.size
-        lines = [line for text in self._sentences for line in Content(plain(text)).wrap(width)]
-        if len(lines) > height > 0:
-            last = Content.assemble(lines[height - 1], " ...")
-            lines[height - 1 :] = [last.truncate(width, ellipsis=True)]
-        if lines:
-            lines[0] = lines[0].stylize("bold")
-        return Content("\n").join(lines)
+def detail_rows(case: CaseFile, index: int, width: int, height: int) -> Iterator[Row]:
+    """Exactly so many rows; what does not fit is cut with a sign, Enter shows it whole."""
+    rows: list[Row] = []
+    for number, sentence in enumerate(_sentences(case, index)):
+        rows.extend(wrapped(sentence, width, PLAIN if number else BOLD))
+    if len(rows) > height:
+        last = fit(rows[height - 1][0].text, width - len(MORE)).rstrip() + MORE
+        rows[height - 1 :] = wrapped(last, width, PLAIN, 1)
+    yield from rows
+    yield from (() for _empty in range(height - len(rows)))
 
 
 def _sentences(case: CaseFile, index: int) -> Iterator[str]:
-    if not 0 <= index < len(case.lines):
-        return
     view = case.lines[index]
     yield from line_sentences(view)
     condition = case.protocol.condition_of(view.line)

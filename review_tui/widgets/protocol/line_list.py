@@ -1,25 +1,21 @@
-"""The lines of care, one a row: painted line by line, only what changed."""
+"""The lines of care, one a row, and the cursor on them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
-from textual.strip import Strip
-from textual.widget import Widget
 
 from review_queue.terms import LineOutcome, ListStatus
 from review_tui.widgets.protocol.columns import Layout
+from review_tui.widgets.protocol.rows import DIM, PLAIN, Row
 
 if TYPE_CHECKING:
     from review_queue.casefile import LineView
 
 TITLE = Style(underline=True, dim=True)
-PLAIN = Style()
-DIM = Style(dim=True)
 DECIDED: Mapping[LineOutcome, Style] = {
     LineOutcome.FULL: Style(color="green"),
     LineOutcome.PARTIAL: Style(color="yellow"),
@@ -29,93 +25,55 @@ DECIDED: Mapping[LineOutcome, Style] = {
 CURSOR = "▸"
 
 
-class LineList(Widget):
-    """A list with a cursor in its first column; colours repeat what the words say.
+class LineList:
+    """A cursor in the first column; colours repeat what the words say.
 
     Attributes:
         cursor: The index of the selected line.
+        page: How many lines are shown at once.
     """
 
     def __init__(self) -> None:
-        super().__init__(id="protocol-lines")
         self.cursor = 0
+        self.page = 1
         self._top = 0
         self._lines: tuple[LineView, ...] = ()
-        self._layout = Layout.for_width(80)
-
-    @property
-    def page(self) -> int:
-        """How many lines are shown at once."""
-        return max(1, self.size.height - 1)
 
     def show(self, lines: tuple[LineView, ...], cursor: int) -> None:
-        """Show these lines; of the same protocol, only rows that changed are painted."""
-        same = len(lines) == len(self._lines)
-        changed = [i for i, view in enumerate(lines) if not same or view != self._lines[i]]
+        """Take these lines, with the cursor on one of them."""
         self._lines = lines
-        if same:
-            for index in changed:
-                self._refresh_row(index)
-            self.move(cursor)
-        else:
-            self.cursor, self._top = cursor, 0
-            self._keep_in_sight()
-            self.refresh()
+        self.move(cursor)
 
     def move(self, cursor: int) -> None:
-        """Set the cursor on a line; the list scrolls by a page where it leaves the screen."""
-        cursor = max(0, min(cursor, len(self._lines) - 1))
-        if cursor == self.cursor:
-            return
-        before, self.cursor = self.cursor, cursor
-        if self._keep_in_sight():
-            self.refresh()
-        else:
-            for index in (before, cursor):
-                self.refresh(Region(0, self._y(index), 1, 1))
+        """Set the cursor on a line, the nearest one if there is none."""
+        self.cursor = max(0, min(cursor, len(self._lines) - 1))
 
-    def on_resize(self) -> None:
-        """Choose the columns anew."""
-        self._layout = Layout.for_width(self.size.width)
+    def rows(self, width: int, height: int) -> Iterator[Row]:
+        """Exactly so many rows, the titles first; a page is turned where the cursor leaves it."""
+        self.page = max(1, height - 1)
         self._keep_in_sight()
-        self.refresh()
+        layout = Layout.for_width(width)
+        yield (Segment("  " + " ".join(layout.titles()), TITLE),)
+        shown = self._lines[self._top : self._top + self.page]
+        for index, view in enumerate(shown, self._top):
+            yield self._row(layout, index, view)
+        yield from (() for _empty in range(self.page - len(shown)))
 
-    def render_line(self, y: int) -> Strip:
-        """The titles, then one line a row."""
-        width = self.size.width
-        if y == 0:
-            titles = "  " + " ".join(self._layout.titles())
-            return Strip([Segment(titles, TITLE)]).adjust_cell_length(width, TITLE)
-        index = self._top + y - 1
-        if not 0 <= index < len(self._lines):
-            return Strip.blank(width)
-        return self._row(index).adjust_cell_length(width)
-
-    def _row(self, index: int) -> Strip:
-        view = self._lines[index]
+    def _row(self, layout: Layout, index: int, view: LineView) -> Row:
         mark = CURSOR if index == self.cursor else " "
-        segments = [Segment(f"{mark} ", PLAIN)]
-        for column, text in zip(self._layout.columns, self._layout.cells(view), strict=True):
-            segments.append(Segment(f"{text} ", _style(view, column.title)))
-        return Strip(segments)
+        cells = zip(layout.columns, layout.cells(view), strict=True)
+        return (
+            Segment(f"{mark} ", PLAIN),
+            *(Segment(f"{text} ", _style(view, column.title)) for column, text in cells),
+        )
 
-    def _y(self, index: int) -> int:
-        return index - self._top + 1
-
-    def _refresh_row(self, index: int) -> None:
-        if 1 <= self._y(index) <= self.page:
-            self.refresh(Region(0, self._y(index), self.size.width, 1))
-
-    def _keep_in_sight(self) -> bool:
-        """Turn the page where the cursor is out of sight; whether it was turned."""
-        top = self._top
-        if self.cursor < top:
-            top = max(0, self.cursor - self.page + 1)
-        elif self.cursor >= top + self.page:
-            top = min(self.cursor, max(0, len(self._lines) - self.page))
-        turned = top != self._top
-        self._top = top
-        return turned
+    def _keep_in_sight(self) -> None:
+        last = max(0, len(self._lines) - self.page)
+        if self.cursor < self._top:
+            self._top = max(0, self.cursor - self.page + 1)
+        elif self.cursor >= self._top + self.page:
+            self._top = self.cursor
+        self._top = min(self._top, last)
 
 
 def _style(view: LineView, title: str) -> Style:

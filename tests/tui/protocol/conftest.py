@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from datetime import date
@@ -20,6 +21,7 @@ from review_queue.schema import open_up_to_date
 
 TODAY = date(2026, 11, 21)
 SAMPLES = Path(__file__).parents[2] / "store/data/sample_protocols.jsonl"
+GOLDEN = Path(__file__).parents[1] / "golden"
 NAMES = {" ": "space", ".": "full_stop", "/": "slash", "-": "minus", ",": "comma"}
 
 Keys = Callable[..., Any]
@@ -45,6 +47,19 @@ def open_case(press: Keys, write: Keys) -> Keys:
         await press(pilot, "enter", "enter")
 
     return opened
+
+
+@pytest.fixture
+def golden(screen_text: Callable[[Pilot[int]], str]) -> Callable[[Pilot[int], str], None]:
+    """The screen is `golden/NAME.txt`, or becomes it if WRITE_GOLDEN is set."""
+
+    def compare(pilot: Pilot[int], name: str) -> None:
+        path = GOLDEN / f"{name}.txt"
+        if os.environ.get("WRITE_GOLDEN"):
+            path.write_text(screen_text(pilot))
+        assert screen_text(pilot) == path.read_text()
+
+    return compare
 
 
 @pytest.fixture

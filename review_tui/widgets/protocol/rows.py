@@ -1,0 +1,43 @@
+"""Rows of the screen as plain values: compared before they are painted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+
+from review_tui.wording.queue import plain
+
+Row = tuple[Segment, ...]
+CUT = "…"
+PLAIN = Style()
+BOLD = Style(bold=True)
+DIM = Style(dim=True)
+RULE = Style(color="bright_black")
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly so many cells, cut with a sign where it is longer."""
+    if cell_len(text) > width:
+        text = set_cell_size(text, max(width - 1, 0)) + CUT
+    return set_cell_size(text, width)
+
+
+def wrapped(text: str, width: int, style: Style = PLAIN, most: int | None = None) -> Iterator[Row]:
+    """Text from anywhere on at most so many rows, the last one cut where it is longer."""
+    said = plain(text)
+    if most == 1:
+        yield (Segment(fit(said, width), style),)
+        return
+    rows = [line.plain.rstrip() for line in Content(said).wrap(width)] or [""]
+    if most and len(rows) > most:
+        rows = [*rows[: most - 1], " ".join(rows[most - 1 :])]
+    yield from ((Segment(fit(row, width), style),) for row in rows)
+
+
+def rule(width: int) -> Row:
+    """A line across."""
+    return (Segment("─" * width, RULE),)
