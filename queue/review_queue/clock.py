@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = "Europe/Paris"
+LEASE = timedelta(minutes=15)
+"""How long an adviser holds a protocol without touching it."""
 
 
 def _now() -> datetime:
@@ -40,6 +42,11 @@ class Clock:
 def stamp(instant: datetime) -> str:
     """An instant as stored: UTC, ISO text with seconds and `Z`."""
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def lease_end(now: str) -> str:
+    """The latest end that a lease can have at `now`; a later one was written by a wrong clock."""
+    return stamp(datetime.fromisoformat(now) + LEASE)
 
 
 def start_of(day: date, timezone: str) -> str:

@@ -179,6 +179,16 @@ def not_a_queue(path: Path) -> ReviewError:
 
 
 @contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Several reads of one state of the queue: short ones, nobody thinks meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
 def errors_in_words(path: Path) -> Iterator[None]:
     """Turn the engine's errors into sentences with a remedy."""
     try:

@@ -12,10 +12,10 @@ from review_data.words import N_, _, ngettext
 from review_queue.days import day_in_words
 from review_queue.decisions import ConditionDecision
 from review_queue.law.recourse import routes_for
-from review_queue.protocol import Condition
 from review_queue.rules.signature import outcome
 from review_queue.rules.study import Study
-from review_queue.terms import Category, ConditionOutcome, Ground, LineOutcome, ProtocolOutcome
+from review_queue.terms import ConditionOutcome, Ground, LineOutcome, ProtocolOutcome
+from review_queue.wording import ald_named
 
 _OPINIONS = {
     ProtocolOutcome.TOTAL: N_("Favourable opinion on everything asked"),
@@ -54,28 +54,19 @@ def notice(study: Study) -> str:
         return ""
     parts = [
         _(_OPINIONS[result]),
-        *(_condition(study, c) for c in study.decisions.conditions.values()),
+        *(_condition(study, c) for _i, c in sorted(study.decisions.conditions.items())),
         *_lines(study),
     ]
-    return "; ".join(parts) + ". " + _letter(study, result)
+    return _("; ").join(parts) + ". " + _letter(study, result)
 
 
 def _condition(study: Study, decision: ConditionDecision) -> str:
     condition, period = study.protocol.conditions[decision.index], decision.period
     return _(_CONDITIONS[decision.outcome]).format(
-        what=_named(condition, decision.case),
+        what=ald_named(condition, decision.case),
         start=day_in_words(period.start) if period else "",
         until=day_in_words(period.until) if period else "",
     )
-
-
-def _named(condition: Condition, case: str | None) -> str:
-    """The ALD as the letter names it."""
-    if condition.category is Category.NON_EXEMPTING:
-        return _("illness of L. 324-1")
-    if condition.category is Category.POST_ALD:
-        return _("follow-up after an ALD")
-    return _("ALD {code}").format(code=case or condition.code)
 
 
 def _lines(study: Study) -> Iterable[str]:

@@ -17,10 +17,11 @@ from typing import Any
 from review_data.demonstration import closed_for, closed_protocols, open_protocols
 from review_data.words import N_, _
 from review_queue.clock import Clock
-from review_queue.connection import Connection, open_queue
+from review_queue.connection import Connection, errors_in_words, open_queue
 from review_queue.desk.past import Past
 from review_queue.desk.silences import record_due
 from review_queue.errors import Exit, ReviewError
+from review_queue.gate import turn
 from review_queue.intake.load import BATCH, Intake
 from review_queue.schema import prepare
 from review_queue.store.settings import Settings
@@ -65,19 +66,42 @@ def build(
     """
     refuse_anything_else(path)
     beside = path.with_name(f".{path.name}.building")
-    _remove(beside)
+    with errors_in_words(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # two that build the same queue would spoil each other's
+        with turn(path.with_name(f".{path.name}.built"), patience=0):
+            _remove(beside)
+            try:
+                _build(beside, size, seed, today, regime, told)
+                _take_place(beside, path)
+            finally:
+                _remove(beside)
+
+
+def _build(path: Path, size: int, seed: int, today: date, regime: str, told: Told) -> None:
+    prepare(path)
+    connection = open_queue(path)
     try:
-        prepare(beside)
-        connection = open_queue(beside)
-        try:
-            _fill(beside, connection, size, seed, today, regime, told)
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
-        _remove(path)
-        beside.replace(path)
+        _fill(path, connection, size, seed, today, regime, told)
+        _fold(connection)
     finally:
-        _remove(beside)
+        connection.close()
+
+
+def _take_place(beside: Path, path: Path) -> None:
+    """Put the new file where the old one is, in one step, with no log of the old one left."""
+    if path.exists():
+        old = open_queue(path)
+        _fold(old)
+        old.close()
+        for log in ("-wal", "-shm"):
+            path.with_name(path.name + log).unlink(missing_ok=True)
+    beside.replace(path)
+
+
+def _fold(connection: Connection) -> None:
+    """Everything into the file itself; its log is left empty."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def refuse_anything_else(path: Path) -> None:

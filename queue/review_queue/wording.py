@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from review_data.words import N_, _
+from review_queue.protocol import Condition
 from review_queue.register import ActKind
 from review_queue.terms import (
     Asked,
@@ -155,6 +156,15 @@ _SHORT: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 def word(term: StrEnum) -> str:
     """A term of a closed list, in the adviser's language."""
     return _(_WORDS[type(term)][term])
+
+
+def ald_named(condition: Condition, case: str | None = None) -> str:
+    """An ALD as a letter names it, with its sub-case once that is settled."""
+    if condition.category is Category.NON_EXEMPTING:
+        return _("illness of L. 324-1")
+    if condition.category is Category.POST_ALD:
+        return _("follow-up after an ALD")
+    return _("ALD {code}").format(code=case or condition.case or condition.code)
 
 
 def short(term: StrEnum) -> str:

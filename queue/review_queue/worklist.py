@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from review_queue.clock import Clock
 from review_queue.connection import Connection, errors_in_words, open_queue
@@ -28,8 +30,12 @@ class Worklist(Rows):
     def open(cls, path: Path, clock: Clock | None = None) -> Worklist:
         """Open the queue at `path`; ReviewError says what is wrong with it."""
         connection = open_queue(path)
-        with errors_in_words(path):
-            return cls(path, connection, clock or Clock())
+        try:
+            with errors_in_words(path):
+                return cls(path, connection, clock or Clock())
+        except BaseException:
+            connection.close()
+            raise
 
     def counts(self, today: date, actor: str, now: str | None = None) -> Counts:
         """The figures above the list."""
@@ -38,6 +44,10 @@ class Worklist(Rows):
     def close(self) -> None:
         """Let the file go."""
         self._connection.close()
+
+    def _all(self, sql: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
+        with errors_in_words(self._file):
+            return super()._all(sql, values)
 
 
 def is_training(connection: Connection) -> bool:

@@ -9,7 +9,7 @@ from threading import RLock
 
 from review_queue.casefile import CaseFile, EarlierProtocol
 from review_queue.clock import Clock
-from review_queue.connection import Connection, errors_in_words
+from review_queue.connection import Connection, errors_in_words, snapshot
 from review_queue.decisions import Order
 from review_queue.desk import deciding, holding, noting, signing, silences, undoing
 from review_queue.desk.carrying import Hands
@@ -17,6 +17,7 @@ from review_queue.desk.inhand import InHand, Plan, Planner
 from review_queue.desk.reading import answers_for, case_file, study_of
 from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal
+from review_queue.gate import PATIENCE_SECONDS
 from review_queue.quarantine import QuarantinedRecord
 from review_queue.schema import open_up_to_date
 from review_queue.store.cases import Cases
@@ -37,8 +38,11 @@ class Desk:
     rule: `unknown_reference`, a full disk, a file that is gone.
     """
 
-    def __init__(self, path: Path, connection: Connection, actor: str, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, connection: Connection, actor: str, clock: Clock, patience: float
+    ) -> None:
         self.path = path
+        self._patience = patience
         self.actor = actor
         self.clock = clock
         self._connection = connection
@@ -49,19 +53,33 @@ class Desk:
         self._hands = Hands(actor, clock, settings.regime, token=secrets.token_hex(8))
 
     @classmethod
-    def open(cls, path: Path, actor: str, clock: Clock | None = None) -> Desk:
-        """Open the queue at `path`, brought up to date first if it is older."""
+    def open(
+        cls,
+        path: Path,
+        actor: str,
+        clock: Clock | None = None,
+        patience: float = PATIENCE_SECONDS,
+    ) -> Desk:
+        """Open the queue at `path`, brought up to date first if it is older.
+
+        `patience` is how many seconds a write waits for its turn before it answers `busy`.
+        """
         connection = open_up_to_date(path)
-        with errors_in_words(path):
-            return cls(path, connection, actor, clock or Clock())
+        try:
+            with errors_in_words(path):
+                return cls(path, connection, actor, clock or Clock(), patience)
+        except BaseException:
+            connection.close()
+            raise
 
     def shut(self) -> None:
         """Let the file go."""
-        self._connection.close()
+        with self._lock:
+            self._connection.close()
 
     def case(self, reference: str) -> CaseFile:
         """Everything about one protocol; ReviewError `unknown_reference`."""
-        with self._lock, errors_in_words(self.path):
+        with self._lock, errors_in_words(self.path), snapshot(self._connection):
             stored = self._cases.load(reference)
             study = study_of(stored, self.actor, self.clock, self._hands.regime)
             return case_file(
@@ -81,7 +99,7 @@ class Desk:
 
     def record_silences(self) -> int:
         """Record the effects of silence that are due, once each; how many were recorded."""
-        with self._lock:
+        with self._lock, errors_in_words(self.path):
             return silences.record_due(self.path, self._connection, self.clock)
 
     def claim(
@@ -96,7 +114,7 @@ class Desk:
 
     def renew_lease(self, reference: str) -> bool:
         """Hold it for another 15 minutes, if this session still does: no act of its own."""
-        with self._lock, writing(self.path, self._connection) as write:
+        with self._lock, writing(self.path, self._connection, self._patience) as write:
             hand = self._hands.take(write, reference)
             held = write.holds(hand.stored.id, self._hands.token)
             if held:
@@ -167,7 +185,7 @@ class Desk:
         return row.reference if row else holding.nothing_to_claim()
 
     def _my_last(self, write: Writing) -> str | Refusal:
-        reference = undoing.target_of(write.cases.undoable_of(self.actor))
+        reference = undoing.target_of(write.cases, self.actor)
         return reference or undoing.nothing_to_undo()
 
     def _write(
@@ -180,7 +198,7 @@ class Desk:
         search: Search | None = None,
     ) -> Recorded | Refusal:
         """One act in one transaction."""
-        with self._lock, writing(self.path, self._connection) as write:
+        with self._lock, writing(self.path, self._connection, self._patience) as write:
             found = search(write) if reference is None and search else reference
             if not isinstance(found, str):
                 return found or holding.nothing_to_claim()

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from review_data.words import _
-from review_queue.clock import stamp
+from review_data.holidays import zones
+from review_data.words import N_, _
+from review_queue.clock import LEASE, lease_end, stamp
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
 from review_queue.rules.study import Study
 from review_queue.store.cases import Cases, StoredCase
 from review_queue.store.writing import Change
 from review_queue.terms import OPEN_STATES, State
-
-LEASE = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def against(hand: InHand, if_version: int | None, *, open_only: bool = True) -> 
             holder=row.holder,
         )
     if open_only and row.state not in OPEN_STATES:
-        return _closed(row.state, row.reference)
+        return against_final(hand)
     if held := held_by_another(hand):
         return held
     return None
@@ -85,14 +85,15 @@ def against(hand: InHand, if_version: int | None, *, open_only: bool = True) -> 
 
 def held_by_another(hand: InHand) -> Refusal | None:
     """The refusal where another adviser's lease is live."""
-    row = hand.stored.row
-    live = row.holder and row.lease_until and row.lease_until > stamp(hand.now)
-    if not live or row.holder == hand.study.actor:
+    row, now = hand.stored.row, stamp(hand.now)
+    if row.holder in (None, hand.study.actor) or row.lease_until is None:
+        return None
+    if not now < row.lease_until <= lease_end(now):
         return None
     return Refusal(
         "held",
-        _("{holder} holds {reference} until {time} UTC.").format(
-            holder=row.holder, reference=row.reference, time=str(row.lease_until)[11:16]
+        _("{holder} holds {reference} until {time}.").format(
+            holder=row.holder, reference=row.reference, time=_local_time(hand, row.lease_until)
         ),
         _("Take another one, or ask {holder} to let it go.").format(holder=row.holder),
         version=row.version,
@@ -100,15 +101,26 @@ def held_by_another(hand: InHand) -> Refusal | None:
     )
 
 
-def _closed(state: str, reference: str) -> Refusal:
-    sentences = {
-        State.SIGNED: _("{reference} is signed: nothing in it can be changed."),
-        State.RELEASED: _("{reference} has left the service: nothing in it can be changed."),
-        State.CLOSED: _("{reference} was closed without a decision."),
-    }
-    return Refusal(
-        "state",
-        sentences[State(state)].format(reference=reference),
-        _("Undo that first (`u`, or `review-tui undo {reference}`).").format(reference=reference),
-        "state",
-    )
+def _local_time(hand: InHand, instant: str) -> str:
+    """The hour on the caisse's own clocks."""
+    zone = ZoneInfo(zones()[hand.study.protocol.zone].time_zone)
+    return datetime.fromisoformat(instant).astimezone(zone).strftime("%H:%M")
+
+
+_UNDO_FIRST = N_("Undo that first (`u`, or `review-tui undo {reference}`).")
+
+_FINAL = {
+    State.SIGNED: (N_("{reference} is signed: nothing in it can be changed."), _UNDO_FIRST),
+    State.CLOSED: (N_("{reference} was closed without a decision."), _UNDO_FIRST),
+    State.RELEASED: (
+        N_("{reference} has left the service: nothing in it can be changed."),
+        N_("A formal withdrawal with a reason is needed."),
+    ),
+}
+
+
+def against_final(hand: InHand) -> Refusal:
+    """The refusal where the protocol is no longer open."""
+    row = hand.stored.row
+    message, remedy = (_(text).format(reference=row.reference) for text in _FINAL[State(row.state)])
+    return Refusal("state", message, remedy, "state", row.version, row.holder)

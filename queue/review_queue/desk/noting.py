@@ -6,14 +6,16 @@ from review_data.words import _
 from review_queue.desk.inhand import InHand, Plan
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
-from review_queue.text import clean
+from review_queue.rules.free_text import tidy, too_long
 
 
 def plan_note(hand: InHand, text: str) -> Plan | Refusal:
     """Keep a note; control and invisible characters in it are made visible."""
-    kept = clean(text)[0].strip()
-    if not kept:
+    kept = tidy(text)
+    if kept is None:
         return Refusal("empty_note", _("The note is empty."), _("Write something."), "text")
+    if refusal := too_long("text", kept):
+        return refusal
     return Plan(
         kind=ActKind.NOTED,
         content={"text": kept},

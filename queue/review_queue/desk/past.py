@@ -12,7 +12,8 @@ from review_queue.clock import Clock
 from review_queue.connection import Connection
 from review_queue.decisions import ConditionOrder, LineOrder, Order, ValidityChoice
 from review_queue.desk.carrying import Hands
-from review_queue.desk.deciding import Draft, decided
+from review_queue.desk.deciding import decided
+from review_queue.desk.draft import Draft
 from review_queue.desk.inhand import InHand, Plan
 from review_queue.desk.reading import answers_for
 from review_queue.desk.signing import plan_closing, plan_signature

@@ -11,6 +11,7 @@ from review_queue.desk.inhand import NO_LEASE, InHand, Plan
 from review_queue.errors import Refusal
 from review_queue.notice import notice
 from review_queue.register import ActKind
+from review_queue.rules.free_text import tidy, too_long
 from review_queue.rules.signature import against_signing, late_reason_needed, outcome
 from review_queue.rules.study import needs_late_mark
 from review_queue.store.codec import encode
@@ -21,7 +22,8 @@ from review_queue.wording import word
 
 def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
     """Sign it as it stands; the act keeps every decision that was signed."""
-    if refusal := against_signing(hand.study, late_reason):
+    late_reason = tidy(late_reason)
+    if refusal := too_long("late_reason", late_reason) or against_signing(hand.study, late_reason):
         return refusal
     result = outcome(hand.study)
     if result is None:
@@ -60,6 +62,9 @@ def summary(hand: InHand, result: ProtocolOutcome) -> str:
 
 def plan_closing(hand: InHand, cause: ClosingCause, reason: str | None) -> Plan | Refusal:
     """Close it without a decision: the caisse is told why."""
+    reason = tidy(reason)
+    if refusal := too_long("reason", reason):
+        return refusal
     return Plan(
         kind=ActKind.CLOSED,
         content={

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from review_data.words import N_, _
-from review_queue.desk.inhand import InHand, Plan
+from review_queue.desk.inhand import InHand, Plan, against_final
 from review_queue.errors import Refusal
-from review_queue.register import Act, ActKind
+from review_queue.register import ActKind
+from review_queue.store.cases import Cases
 from review_queue.store.writing import Change
 from review_queue.terms import State
 from review_queue.undo import last_standing
@@ -26,6 +27,8 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
     act = last_standing(reversed(hand.cases.acts(reference)))
     if act is None:
         return nothing_to_undo()
+    if hand.stored.row.state == State.RELEASED:
+        return against_final(hand)
     if own_only and act.by != hand.study.actor:
         return Refusal(
             "not_yours",
@@ -35,13 +38,6 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
             ),
             version=hand.stored.row.version,
             holder=hand.stored.row.holder,
-        )
-    if hand.stored.row.state == State.RELEASED:
-        return Refusal(
-            "released",
-            _("{reference} has left the service.").format(reference=reference),
-            _("A formal withdrawal with a reason is needed."),
-            "state",
         )
     changes = tuple(Change.back(item) for item in reversed(act.content["items"]))
     return Plan(
@@ -57,10 +53,29 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
     )
 
 
-def target_of(mine_latest_first: tuple[Act, ...]) -> str | None:
-    """The protocol of an adviser's last act that still stands; None where there is none."""
-    act = last_standing(mine_latest_first)
-    return act.reference if act else None
+def target_of(cases: Cases, actor: str) -> str | None:
+    """The protocol of an adviser's last act that still stands; None where there is none.
+
+    An act that a colleague has taken back, or that a new sending has buried, stands no more.
+    """
+    for act in cases.undoable_of(actor):
+        if act.act is not ActKind.UNDONE and act.id in _stack(cases, act.reference):
+            return act.reference
+    return None
+
+
+def _stack(cases: Cases, reference: str) -> set[int]:
+    """The acts on a protocol that still stand, down to the last new sending."""
+    undone: set[int] = set()
+    standing: set[int] = set()
+    for act in reversed(cases.acts(reference)):
+        if act.act is ActKind.UPDATED:
+            break
+        if act.act is ActKind.UNDONE:
+            undone.add(act.content["undoes"])
+        elif act.id not in undone:
+            standing.add(act.id)
+    return standing
 
 
 def nothing_to_undo() -> Refusal:

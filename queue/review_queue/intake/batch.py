@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from review_queue.intake.arrival import columns_of
 from review_queue.intake.checks import Accepted
@@ -18,18 +19,22 @@ from review_queue.store.arrivals import Arrival, Arrivals, Known
 from review_queue.store.codec import dump
 from review_queue.store.quarantine import Quarantine
 from review_queue.store.seen import Seen
-from review_queue.store.writing import Writing
+from review_queue.store.writing import Change, Writing
 from review_queue.terms import OPEN_STATES, State
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One record with its place and the instant it came in: checked, whatever the check said."""
+    """One record with its place and the instant it came in: checked, whatever the check said.
+
+    `raw` is what the file holds, for quarantine.
+    """
 
     record: int
     file: str
     at: str
     result: Accepted | Quarantined
+    raw: bytes
 
 
 class Batch:
@@ -43,6 +48,7 @@ class Batch:
         self._seen = seen
         self._new: list[Arrival] = []
         self._arrived: dict[str, Known] = {}
+        self._persons: list[tuple[str, str, str]] = []
         self._accepted = self._updated = self._unchanged = 0
         self._quarantined: list[QuarantinedRecord] = []
         self._warnings: list[RecordWarning] = []
@@ -51,6 +57,11 @@ class Batch:
     def arrived(self) -> dict[str, Known]:
         """What came in or changed, by reference."""
         return self._arrived
+
+    @property
+    def persons(self) -> list[tuple[str, str, str]]:
+        """Who has a new open protocol: NIR, reference, ALD codes."""
+        return self._persons
 
     def put(self, incoming: list[Incoming]) -> None:
         """Write everything that this batch changes."""
@@ -80,7 +91,8 @@ class Batch:
     def _open_of(self, accepted: Iterable[Accepted]) -> dict[tuple[str, str], list[str]]:
         open_of: dict[tuple[str, str], list[str]] = defaultdict(list)
         nirs = {a.document["patient"]["nir"] for a in accepted}
-        for nir, reference, codes in self._arrivals.open_of(nirs):
+        seen = self._seen.open_of(nirs) if self._seen else []
+        for nir, reference, codes in (*self._arrivals.open_of(nirs), *seen):
             for code in codes.split():
                 open_of[nir, code].append(reference)
         return open_of
@@ -99,10 +111,9 @@ class Batch:
         elif before.digest == accepted.digest:
             self._unchanged += 1
         elif before.state not in OPEN_STATES:
-            raw = accepted.canonical.encode()
-            self._stop(item, quarantined(Problem("reference", "signed_already"), raw))
+            self._stop(item, quarantined(Problem("reference", "signed_already"), item.raw))
         else:
-            self._again(item, accepted)
+            self._again(item, accepted, open_of)
 
     def _enter(
         self, item: Incoming, accepted: Accepted, open_of: dict[tuple[str, str], list[str]]
@@ -111,9 +122,11 @@ class Batch:
         warnings = [*accepted.warnings, *_open_elsewhere(protocol, open_of)]
         for condition in protocol.conditions:
             open_of[protocol.patient.nir, condition.code].append(protocol.reference)
+        columns = columns_of(protocol, accepted.digest, self._regime, version=1)
+        self._persons.append((columns["nir"], protocol.reference, columns["ald"]))
         self._new.append(
             Arrival(
-                columns=columns_of(protocol, accepted.digest, self._regime, version=1),
+                columns=columns,
                 document=accepted.canonical,
                 warnings=dump([w.stored() for w in warnings]),
                 act=self._act(ActKind.RECEIVED, item, accepted, 1),
@@ -122,7 +135,12 @@ class Batch:
         self._arrived[protocol.reference] = Known(0, accepted.digest, State.PENDING, 1)
         self._warn(item, protocol.reference, warnings)
 
-    def _again(self, item: Incoming, accepted: Accepted) -> None:
+    def _again(
+        self,
+        item: Incoming,
+        accepted: Accepted,
+        open_of: dict[tuple[str, str], list[str]],
+    ) -> None:
         """Other content under a reference that is not signed: drafts of what is unchanged stay."""
         reference = accepted.document["reference"]
         self._flush()
@@ -130,19 +148,22 @@ class Batch:
         self._updated += 1
         if before is None:
             # a dry run: its first sending was in an earlier batch, which left nothing behind
+            self._arrived[reference] = Known(0, accepted.digest, State.PENDING, 1)
+            self._warn(item, reference, accepted.warnings)
             return
         new = replacement(self._write.cases.load(reference), accepted, self._regime)
+        warnings = [*new.warnings, *_open_elsewhere(new.protocol, open_of)]
         version = before.version + 1
         self._write.put(before.id, new.dropped)
         arrival = Arrival(
             columns={**new.columns, "version": version},
             document=accepted.canonical,
-            warnings=dump([w.stored() for w in new.warnings]),
-            act=self._act(ActKind.UPDATED, item, accepted, version),
+            warnings=dump([w.stored() for w in warnings]),
+            act=self._act(ActKind.UPDATED, item, accepted, version, new.dropped),
         )
         self._arrivals.replace(before.id, arrival)
         self._arrived[reference] = Known(before.id, accepted.digest, before.state, version)
-        self._warn(item, reference, new.warnings)
+        self._warn(item, reference, warnings)
 
     def _flush(self) -> None:
         self._arrivals.insert(self._new)
@@ -157,8 +178,21 @@ class Batch:
     def _warn(self, item: Incoming, reference: str, warnings: Iterable[Problem]) -> None:
         self._warnings += [RecordWarning(item.record, reference, w) for w in warnings]
 
-    def _act(self, kind: ActKind, item: Incoming, accepted: Accepted, version: int) -> Act:
-        content = {"file": item.file, "record": item.record, "digest": accepted.digest}
+    def _act(
+        self,
+        kind: ActKind,
+        item: Incoming,
+        accepted: Accepted,
+        version: int,
+        dropped: tuple[Change, ...] = (),
+    ) -> Act:
+        content: dict[str, Any] = {
+            "file": item.file,
+            "record": item.record,
+            "digest": accepted.digest,
+        }
+        if dropped:
+            content["items"] = [change.as_item() for change in dropped]
         reference = accepted.document["reference"]
         return Act(0, item.at, self._actor, kind, reference, version, content)
 
@@ -169,8 +203,9 @@ def _open_elsewhere(
     """The same person has an open protocol for the same ALD."""
     for condition in protocol.conditions:
         for reference in open_of.get((protocol.patient.nir, condition.code), ()):
-            yield Problem(
-                f"conditions[{condition.index}]",
-                "open_elsewhere",
-                {"ald": condition.code, "reference": reference},
-            )
+            if reference != protocol.reference:
+                yield Problem(
+                    f"conditions[{condition.index}]",
+                    "open_elsewhere",
+                    {"ald": condition.code, "reference": reference},
+                )

@@ -65,11 +65,12 @@ class Intake:
         batch.add_to(report)
         report.read += len(incoming)
         if self._seen:
-            self._seen.add(batch.arrived)
+            self._seen.add(batch.arrived, batch.persons)
 
 
 def _checked(found: RawRecord | SpoiltRecord, file: str, clock: Clock) -> Incoming:
     checked = (
         found.quarantined if isinstance(found, SpoiltRecord) else check(found.raw, clock.today())
     )
-    return Incoming(found.record, file, clock.stamp(), checked)
+    raw = b"" if isinstance(found, SpoiltRecord) else found.raw
+    return Incoming(found.record, file, clock.stamp(), checked, raw)

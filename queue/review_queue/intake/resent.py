@@ -9,16 +9,19 @@ from typing import Any
 from review_queue.intake.arrival import columns_of
 from review_queue.intake.checks import Accepted
 from review_queue.intake.problems import Problem
-from review_queue.protocol import Protocol
+from review_queue.matching import match_line
+from review_queue.protocol import Line, Protocol
+from review_queue.rules.lines import refused_with
 from review_queue.store.cases import StoredCase
 from review_queue.store.writing import Change
-from review_queue.terms import State
+from review_queue.terms import ListStatus, State
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
     """The new row, the drafts that fall, and what the adviser is told of it."""
 
+    protocol: Protocol
     columns: dict[str, Any]
     dropped: tuple[Change, ...]
     warnings: tuple[Problem, ...]
@@ -30,6 +33,7 @@ def replacement(stored: StoredCase, accepted: Accepted, regime: str) -> Replacem
     columns = columns_of(new, accepted.digest, regime, stored.row.version + 1)
     dropped = tuple(_fallen(stored, new))
     return Replacement(
+        protocol=new,
         columns={**columns, **_effects_kept(stored, columns)},
         dropped=dropped,
         warnings=(*accepted.warnings, *(_told(change, new) for change in dropped)),
@@ -38,16 +42,35 @@ def replacement(stored: StoredCase, accepted: Accepted, regime: str) -> Replacem
 
 def _fallen(stored: StoredCase, new: Protocol) -> Iterator[Change]:
     old, decisions = stored.protocol, stored.decisions
-    conditions = {c.index: c for c in new.conditions}
+    kept = {c.index for c in old.conditions if _same_ald(old, new, c.index)}
+    for index, opinion in sorted(decisions.conditions.items()):
+        if index not in kept:
+            yield Change("condition", index, opinion, None)
     lines = {line.number: line for line in new.lines}
-    for condition in old.conditions:
-        decision = decisions.conditions.get(condition.index)
-        if decision and conditions.get(condition.index) != condition:
-            yield Change("condition", condition.index, decision, None)
     for line in old.lines:
-        draft = decisions.lines.get(line.number)
-        if draft and lines.get(line.number) != line:
+        draft, ald = decisions.lines.get(line.number), decisions.conditions.get(line.condition)
+        if draft is None:
+            continue
+        refused_with_it = ald and line.condition not in kept and draft == refused_with(line, ald)
+        if (
+            refused_with_it
+            or lines.get(line.number) != line
+            or _answer(old, line) != _answer(new, line)
+        ):
             yield Change("line", line.number, draft, None)
+
+
+def _same_ald(old: Protocol, new: Protocol, index: int) -> bool:
+    """Whether an ALD is asked as before, and for the same request: that decides its validity."""
+    return (old.request, old.procedure) == (new.request, new.procedure) and (
+        new.conditions[index : index + 1] == (old.conditions[index],)
+    )
+
+
+def _answer(protocol: Protocol, line: Line) -> tuple[str, ListStatus]:
+    """The ALD that a line belongs to, and what its list says of it."""
+    ald = protocol.condition_of(line)
+    return ald.code, match_line(line, ald, protocol.received_on).status
 
 
 def _told(change: Change, new: Protocol) -> Problem:

@@ -55,7 +55,7 @@ def _incomplete(study: Study, order: ConditionOrder) -> Refusal | None:
         return Refusal(
             "not_asked",
             _("This ALD was asked as non-exempting: it cannot be recognised as exempting."),
-            _("Decide `non_exempting`, or ask for a protocol of its own."),
+            _("Recognise it as non-exempting, or refuse it."),
             "outcome",
         )
     return None
@@ -85,7 +85,7 @@ def _decision(
         outcome=order.outcome,
         case=case,
         reason=order.reason,
-        ground=order.ground,
+        ground=order.ground if order.outcome is ConditionOutcome.REFUSED else None,
         period=settled.period if settled else None,
         validity_reason=settled.reason if settled else None,
         basis=settled.basis if settled else "",

@@ -59,9 +59,9 @@ def settle_line(
     decision = LineDecision(
         number=line.number,
         outcome=order.outcome,
-        granted=order.granted,
+        granted=order.granted if order.outcome is LineOutcome.PARTIAL else None,
         reason=order.reason,
-        ground=order.ground,
+        ground=order.ground if order.outcome is LineOutcome.REFUSED else None,
         period=settled.period if settled else None,
         validity_reason=settled.reason if settled else None,
         late=False,
@@ -83,6 +83,22 @@ def allowed_under(line: Line, outcome: LineOutcome, ald: ConditionOutcome) -> bo
     if ald is ConditionOutcome.NON_EXEMPTING and line.asked is Asked.FULL:
         return outcome not in GRANTING
     return True
+
+
+def refused_with(line: Line, ald: ConditionDecision) -> LineDecision:
+    """The opinion on a line whose ALD is refused."""
+    return LineDecision(
+        number=line.number,
+        outcome=LineOutcome.REFUSED,
+        granted=None,
+        reason=ald.reason,
+        ground=ald.ground,
+        period=None,
+        validity_reason=None,
+        late=ald.late,
+        by=ald.by,
+        at=ald.at,
+    )
 
 
 def _against_condition(line: Line, order: LineOrder, ald: ConditionDecision) -> Refusal | None:
@@ -107,7 +123,7 @@ def _against_condition(line: Line, order: LineOrder, ald: ConditionDecision) -> 
 
 def _against_list(line: Line, order: LineOrder, status: ListStatus) -> Refusal | None:
     if line.asked is not Asked.FULL:
-        return None
+        return _usual_rate_only(line) if order.outcome is LineOutcome.HORS_LAP else None
     if order.outcome is LineOutcome.FULL and status is ListStatus.OFF_LIST:
         return Refusal(
             "hors_lap_is_the_word",
@@ -125,6 +141,17 @@ def _against_list(line: Line, order: LineOrder, status: ListStatus) -> Refusal |
             "outcome",
         )
     return None
+
+
+def _usual_rate_only(line: Line) -> Refusal:
+    return Refusal(
+        "not_asked",
+        _("Line {number} asks the usual rate only: hors LAP does not apply.").format(
+            number=line.number
+        ),
+        _("Grant it as asked, in part, or refuse it."),
+        "outcome",
+    )
 
 
 def _incomplete(line: Line, order: LineOrder, status: ListStatus) -> Refusal | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from review_data.words import _, ngettext
+from review_queue.days import day_in_words
 from review_queue.decisions import Decisions
 from review_queue.errors import Refusal
 from review_queue.protocol import Protocol
 from review_queue.rules.lines import GRANTING
 from review_queue.rules.study import Study, asked_outcome, less_than_asked
-from review_queue.terms import ConditionOutcome, LineOutcome, ProtocolOutcome, State
+from review_queue.terms import ConditionOutcome, ProtocolOutcome, State
+from review_queue.wording import ald_named
 
 
 def undecided_lines(protocol: Protocol, decisions: Decisions) -> tuple[int, ...]:
@@ -33,21 +35,22 @@ def blockers(study: Study) -> tuple[str, ...]:
     for condition in study.protocol.conditions:
         if condition.index not in study.decisions.conditions:
             said.append(
-                _("ALD {ald} has no decision yet ({label}).").format(
-                    ald=condition.code, label=condition.label
+                _("No decision yet on {ald} ({label}).").format(
+                    ald=ald_named(condition), label=condition.label
                 )
             )
     return tuple(said)
 
 
 def outcome(study: Study) -> ProtocolOutcome | None:
-    """What the decisions come to: total, partial, refused; None while some are missing."""
+    """What the decisions come to: total, partial, refused; None while some are missing.
+
+    Refused is where no ALD is recognised at all: an ALD whose lines are all refused is still one.
+    """
     if blockers(study):
         return None
     conditions, lines = study.decisions.conditions.values(), study.decisions.lines.values()
-    if all(c.outcome is ConditionOutcome.REFUSED for c in conditions) or (
-        lines and all(line.outcome is LineOutcome.REFUSED for line in lines)
-    ):
+    if all(c.outcome is ConditionOutcome.REFUSED for c in conditions):
         return ProtocolOutcome.REFUSED
     asked = study.protocol.conditions
     as_asked = all(c.outcome is asked_outcome(asked[c.index].category) for c in conditions)
@@ -90,4 +93,4 @@ def _late(study: Study) -> str:
         return _("Silence has rejected this request already: deciding it now is late.")
     return _(
         "The opinion has been deemed favourable since {day}: giving less than asked is late."
-    ).format(day=study.deemed_since)
+    ).format(day=day_in_words(study.deemed_since) if study.deemed_since else "")

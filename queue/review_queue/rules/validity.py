@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from review_data.words import _
+from review_queue.days import day_in_words
 from review_queue.decisions import Period, ValidityChoice
 from review_queue.errors import Refusal
 from review_queue.law.durations import ValidityProposal, propose_validity
 from review_queue.law.months import period_end
 from review_queue.protocol import Condition
 from review_queue.rules.study import Study
-from review_queue.terms import Category, ConditionOutcome
+from review_queue.terms import Category, ConditionOutcome, Request
 
 POST_ALD_MONTHS = 60
 """D. 160-5 I: five years at most."""
+
+MOST_YEARS = 100
+"""A slip of the finger, not a validity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +69,17 @@ def settle_condition_validity(
     choice: ValidityChoice,
 ) -> Validity | Refusal:
     """The validity of an ALD: the law's, or the one given, with a reason where they differ."""
+    if refusal := _unclear(choice):
+        return refusal
     law = proposal_for(study, condition, case=case, outcome=outcome, start=choice.start)
     if law.refused:
         return _forbidden(law)
     start = choice.start or law.start
     until = ending(start, choice) or law.until
-    if until is None or start is None:
+    if until is None or start is None or _case_open(law):
         return _required(law, start)
-    if until < start:
-        return _backwards()
+    if refusal := _impossible(start, until):
+        return refusal
     if condition.category is Category.POST_ALD and until > period_end(start, POST_ALD_MONTHS):
         return Refusal(
             "beyond_the_law",
@@ -81,24 +87,29 @@ def settle_condition_validity(
             _("Give five years or less."),
             "until",
         )
-    if law.until is not None and until != law.until and not choice.reason:
-        return reason_missing(law.until)
+    proposed = (
+        law if choice.start is None else proposal_for(study, condition, case=case, outcome=outcome)
+    )
+    if not choice.reason and (differs := _differs(study, law, proposed, start, until)):
+        return differs
     return Validity(Period(start, until), law.basis, choice.reason)
 
 
 def settle_line_validity(choice: ValidityChoice, of_condition: Period) -> Validity | Refusal | None:
     """A line's own validity; None: it follows its ALD's, which it may never outlive."""
+    if refusal := _unclear(choice):
+        return refusal
     if not choice.given:
         return None
     start = choice.start or of_condition.start
     until = ending(start, choice) or of_condition.until
-    if until < start:
-        return _backwards()
+    if refusal := _impossible(start, until):
+        return refusal
     if until > of_condition.until or start < of_condition.start:
         return Refusal(
             "outlives_condition",
             _("A line is valid within its ALD's validity: {start} to {until}.").format(
-                start=of_condition.start, until=of_condition.until
+                start=day_in_words(of_condition.start), until=day_in_words(of_condition.until)
             ),
             _("Give an earlier end, or change the ALD's validity first."),
             "until",
@@ -122,18 +133,22 @@ def reason_missing(law_until: date) -> Refusal:
     """The refusal of a validity that differs from the law's without saying why."""
     return Refusal(
         "validity_reason_required",
-        _("This validity is not the one proposed (until {until}).").format(until=law_until),
+        _("This validity is not the one proposed (until {until}).").format(
+            until=day_in_words(law_until)
+        ),
         _("Say why, or keep the proposal."),
         "validity_reason",
     )
 
 
 def _required(law: ValidityProposal, start: date | None) -> Refusal:
-    if len({a.case for a in law.alternatives}) > 1:
-        cases = ", ".join(f"{a.case} ({a.years})" for a in law.alternatives)
+    if _case_open(law):
+        cases = ", ".join(f"{a.case} ({a.years or '-'})" for a in law.alternatives)
         return Refusal(
             "case_required",
-            _("ALD {ald} has several sub-cases, and their durations differ.").format(ald=law.ald),
+            _("ALD {ald} has several sub-cases: the sub-case decides the validity.").format(
+                ald=law.ald
+            ),
             _("Settle the sub-case: {cases}.").format(cases=cases),
             "case",
         )
@@ -152,6 +167,31 @@ def _required(law: ValidityProposal, start: date | None) -> Refusal:
     )
 
 
+def _case_open(law: ValidityProposal) -> bool:
+    """Whether the sub-case is still to be settled."""
+    return len({alternative.case for alternative in law.alternatives}) > 1
+
+
+def _differs(
+    study: Study, law: ValidityProposal, proposed: ValidityProposal, start: date, until: date
+) -> Refusal | None:
+    """The refusal of another validity than the law's without a reason.
+
+    The first day of a first request is our reading of the law and may be moved; that of a
+    renewal follows from the earlier cover.
+    """
+    if law.until is not None and until != law.until:
+        return reason_missing(law.until)
+    if study.protocol.request is Request.RENEWAL and proposed.start not in (None, start):
+        return Refusal(
+            "validity_reason_required",
+            _("This renewal does not start on the day after the earlier cover."),
+            _("Say why, or keep the proposal."),
+            "validity_reason",
+        )
+    return None
+
+
 def _forbidden(law: ValidityProposal) -> Refusal:
     return Refusal(
         "no_duration",
@@ -163,10 +203,35 @@ def _forbidden(law: ValidityProposal) -> Refusal:
     )
 
 
-def _backwards() -> Refusal:
-    return Refusal(
-        "period_backwards",
-        _("The validity would end before it starts."),
-        _("Give a last day after the start."),
-        "until",
+def _unclear(choice: ValidityChoice) -> Refusal | None:
+    """The refusal of a length that is none, or of several ends at once."""
+    lengths = [n for n in (choice.years, choice.months) if n is not None]
+    if len(lengths) + (choice.until is not None) > 1:
+        return _period_refused(_("The validity has several ends."), _("Give one of them."))
+    if any(n < 1 for n in lengths):
+        return _period_refused(
+            _("A validity lasts one month at least, or ends on a day."), _("Give a longer one.")
+        )
+    if any(n > MOST_YEARS * 12 for n in lengths):
+        return _too_long()
+    return None
+
+
+def _impossible(start: date, until: date) -> Refusal | None:
+    if until < start:
+        return _period_refused(
+            _("The validity would end before it starts."), _("Give a last day after the start.")
+        )
+    return _too_long() if until.year - start.year > MOST_YEARS else None
+
+
+def _too_long() -> Refusal:
+    return _period_refused(
+        _("No validity lasts longer than {n} years.").format(n=MOST_YEARS),
+        _("Give an earlier last day."),
+        "beyond_the_law",
     )
+
+
+def _period_refused(message: str, remedy: str, code: str = "period_backwards") -> Refusal:
+    return Refusal(code, message, remedy, "until")

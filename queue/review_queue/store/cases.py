@@ -53,20 +53,21 @@ class Cases:
         if found is None:
             raise unknown(reference)
         *row, outcome, signed_by, signed_at, digest, number, document, warnings = found
+        protocol = Protocol.from_document(json.loads(document))
         return StoredCase(
             id=number,
             row=row_of(tuple(row)),
-            protocol=Protocol.from_document(json.loads(document)),
+            protocol=protocol,
             decisions=self._decisions(number),
             warnings=tuple(json.loads(warnings)),
             outcome=outcome,
             signed_by=signed_by,
             signed_at=signed_at,
             digest=digest,
-            earlier_covers=self._covers(json.loads(document).get("previous")),
+            earlier_covers=self._covers(protocol.previous) if protocol.previous else {},
         )
 
-    def _covers(self, reference: str | None) -> dict[str, date]:
+    def _covers(self, reference: str) -> dict[str, date]:
         """By ALD, the last day that a signed protocol was granted."""
         rows = self._connection.execute(
             "SELECT json_extract(document, '$.conditions[' || number || ']'), content "

@@ -6,11 +6,14 @@ transaction open. Light on purpose: this is on the way to the first painted row.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from review_queue.clock import lease_end
 from review_queue.connection import Connection
 from review_queue.rows import Counts, QueueRow, RowKey
 
@@ -23,7 +26,12 @@ COLUMNS = (
     "holder, lease_until"
 )
 
+_SUSPENDED = "state = 'suspended'"
+_RUNNING = "state <> 'suspended'"  # no clock runs against a suspended one
 _HIGHEST = "\U0010ffff"
+_SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+_NIR = re.compile(r"[1-8][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{6}(?:[0-9]{2})?")
+_RPPS = re.compile(r"[0-9]{11}")
 
 
 def row_of(values: tuple[Any, ...]) -> QueueRow:
@@ -33,8 +41,9 @@ def row_of(values: tuple[Any, ...]) -> QueueRow:
 
 def search_key(text: str) -> str:
     """Text as names are searched: no accents, lower case, hyphens and apostrophes as spaces."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in plain.casefold()).split())
+    spelt = text.casefold().translate(_SPELT)
+    plain = "".join(c for c in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
 class Rows:
@@ -85,9 +94,9 @@ class Rows:
     def free(self, now: str) -> QueueRow | None:
         """The most urgent row that nobody holds at `now` (UTC, ISO text)."""
         found = self._select(
-            f"WHERE {OPEN} AND (holder IS NULL OR lease_until <= ?) "
+            f"WHERE {OPEN} AND (holder IS NULL OR lease_until <= ? OR lease_until > ?) "
             "ORDER BY act_by, reference LIMIT 1",
-            (now,),
+            (now, lease_end(now)),
         )
         return found[0] if found else None
 
@@ -99,16 +108,17 @@ class Rows:
     def counts(self, today: date, actor: str, now: str) -> Counts:
         """The figures above the list on `today`; `mine` are live leases of `actor` at `now`."""
         day, week = today.isoformat(), (today + timedelta(days=7)).isoformat()
-        figures = self._connection.execute(
-            "SELECT coalesce(sum(n), 0), coalesce(sum(n) FILTER (WHERE act_by < :day), 0), "
-            "coalesce(sum(n) FILTER (WHERE act_by = :day AND state <> 'suspended'), 0), "
-            "coalesce(sum(n) FILTER (WHERE act_by BETWEEN :day AND :week), 0), "
-            f"coalesce(sum(n) FILTER (WHERE state = 'suspended'), 0) FROM tally WHERE {OPEN}",
-            {"day": day, "week": week},
-        ).fetchone()
+        figures = self._all(
+            f"SELECT coalesce(sum(n), 0), {_figure('act_by < ? AND ' + _RUNNING)}, "
+            f"{_figure('act_by = ? AND ' + _RUNNING)}, "
+            f"{_figure('act_by BETWEEN ? AND ? AND ' + _RUNNING)}, "
+            f"{_figure(_SUSPENDED)} FROM tally WHERE {OPEN}",
+            (day, day, day, week),
+        )[0]
         mine = self._one(
-            f"SELECT count(*) FROM protocol WHERE holder = ? AND lease_until > ? AND {OPEN}",
-            (actor, now),
+            "SELECT count(*) FROM protocol "
+            f"WHERE holder = ? AND lease_until > ? AND lease_until <= ? AND {OPEN}",
+            (actor, now, lease_end(now)),
         )
         return Counts(*(*figures, mine))
 
@@ -116,57 +126,85 @@ class Rows:
         self, needle: str, origin: RowKey | None = None, forward: bool = True
     ) -> QueueRow | None:
         """The next open row that matches `needle`, strictly after or before `origin`."""
-        where, index, values = _match(needle)
-        if not where:
-            return None
+        meaning = self._meaning(needle)
         order, side = ("", ">") if forward else (" DESC", "<")
         beyond = f"AND (act_by, reference) {side} (?, ?)" if origin else ""
         found = self._select(
-            f"{index} WHERE {OPEN} AND {where} {beyond} "
+            f"{meaning.index} WHERE {OPEN} AND {meaning.where} {beyond} "
             f"ORDER BY act_by{order}, reference{order} LIMIT 1",
-            (*values, *(origin or ())),
+            (*meaning.values, *(origin or ())),
         )
         return found[0] if found else None
 
     def matches(self, needle: str, limit: int = 1000) -> int:
         """How many open rows match `needle`, counted up to `limit`."""
-        where, index, values = _match(needle)
-        if not where:
-            return 0
-        inner = f"SELECT 1 FROM protocol {index} WHERE {OPEN} AND {where} LIMIT ?"
-        return int(self._one(f"SELECT count(*) FROM ({inner})", (*values, limit)))
+        meaning = self._meaning(needle)
+        inner = f"SELECT 1 FROM protocol {meaning.index} WHERE {OPEN} AND {meaning.where} LIMIT ?"
+        return int(self._one(f"SELECT count(*) FROM ({inner})", (*meaning.values, limit)))
 
     def anywhere(self, needle: str, limit: int = 20) -> list[QueueRow]:
         """Rows in any state that match `needle`, latest received first."""
-        where, _index, values = _match(needle)
-        if not where:
-            return []
-        inner = f"SELECT {COLUMNS} FROM protocol WHERE {where} LIMIT 1000"
+        meaning = self._meaning(needle)
+        inner = f"SELECT {COLUMNS} FROM protocol WHERE {meaning.where} LIMIT 1000"
         sql = f"SELECT * FROM ({inner}) ORDER BY received DESC, reference LIMIT ?"
-        return [row_of(row) for row in self._connection.execute(sql, (*values, limit))]
+        return [row_of(row) for row in self._all(sql, (*meaning.values, limit))]
+
+    def _meaning(self, needle: str) -> _Meaning:
+        """What was meant: the first reading of `needle` that any protocol answers to."""
+        readings = _readings(needle)
+        for reading in readings[:-1]:
+            found = f"SELECT EXISTS (SELECT 1 FROM protocol WHERE {reading.where})"
+            if self._one(found, reading.values):
+                return reading
+        return readings[-1]
 
     def data_version(self) -> int:
         """Changes when another connection has committed."""
         return int(self._one("PRAGMA data_version", ()))
 
     def _one(self, sql: str, values: Iterable[Any]) -> Any:
-        return self._connection.execute(sql, tuple(values)).fetchone()[0]
+        return self._all(sql, values)[0][0]
 
     def _select(self, rest: str, values: Iterable[Any]) -> list[QueueRow]:
-        cursor = self._connection.execute(f"SELECT {COLUMNS} FROM protocol {rest}", tuple(values))
-        return [row_of(row) for row in cursor.fetchall()]
+        return [row_of(row) for row in self._all(f"SELECT {COLUMNS} FROM protocol {rest}", values)]
+
+    def _all(self, sql: str, values: Iterable[Any]) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, tuple(values)).fetchall()
 
 
-def _match(needle: str) -> tuple[str, str, tuple[str, ...]]:
-    """Condition, index and values for what was typed: NIR, RPPS, reference, or a name."""
+def _figure(where: str) -> str:
+    """One figure over the kept counts."""
+    return f"coalesce(sum(n) FILTER (WHERE {where}), 0)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """One reading of what was typed: a condition, its values, the index that finds open ones."""
+
+    where: str
+    values: tuple[str, ...]
+    index: str = ""
+
+
+def _readings(needle: str) -> list[_Meaning]:
+    """What was typed may be a NIR, an RPPS, the beginning of a name or of a reference.
+
+    A reference may look like any of the others, so it comes last and each is tried.
+    """
     compact = "".join(needle.split()).upper()
-    if len(compact) == 15 and compact[0].isdigit():
-        return "nir = ?", "INDEXED BY by_nir", (compact,)
-    if len(compact) == 11 and compact.isdigit():
-        return "rpps = ?", "", (compact,)
-    if any(c.isdigit() for c in compact):
-        low = needle.strip()
-        return "reference >= ? AND reference < ?", "", (low, low + _HIGHEST)
-    if key := search_key(needle):
-        return "person_key >= ? AND person_key < ?", "", (key, key + _HIGHEST)
-    return "", "", ()
+    readings = []
+    if _NIR.fullmatch(compact):
+        readings.append(_begins("nir", compact, "INDEXED BY by_nir"))
+    if _RPPS.fullmatch(compact):
+        readings.append(_Meaning("rpps = ?", (compact,)))
+    if (key := search_key(needle)) and not any(c.isdigit() for c in compact):
+        readings.append(_begins("person_key", key, "INDEXED BY open_person"))
+    typed = needle.strip()
+    if typed != typed.upper():
+        readings.append(_begins("reference", typed))
+    return [*readings, _begins("reference", typed.upper()) if typed else _Meaning("0", ())]
+
+
+def _begins(column: str, beginning: str, index: str = "") -> _Meaning:
+    where = f"{column} >= ? AND {column} < ?"
+    return _Meaning(where, (beginning, beginning + _HIGHEST), index)

@@ -18,6 +18,8 @@ class Seen:
         connection.execute(
             "CREATE TEMP TABLE seen (reference TEXT PRIMARY KEY, digest TEXT, state TEXT)"
         )
+        connection.execute("CREATE TEMP TABLE seen_person (nir TEXT, reference TEXT, ald TEXT)")
+        connection.execute("CREATE INDEX temp.seen_nir ON seen_person (nir)")
 
     def known(self, references: Iterable[str]) -> dict[str, Known]:
         """Which of these references were seen."""
@@ -25,8 +27,14 @@ class Seen:
         rows = self._connection.execute(sql, (dump(list(references)),))
         return {reference: Known(0, digest, state, 1) for reference, digest, state in rows}
 
-    def add(self, arrived: Mapping[str, Known]) -> None:
-        """Remember what a batch would have put in."""
+    def open_of(self, nirs: Iterable[str]) -> list[tuple[str, str, str]]:
+        """What was seen of these persons: NIR, reference, ALD codes."""
+        sql = "SELECT * FROM temp.seen_person WHERE nir IN (SELECT value FROM json_each(?))"
+        return list(self._connection.execute(sql, (dump(list(nirs)),)))
+
+    def add(self, arrived: Mapping[str, Known], persons: Iterable[tuple[str, str, str]]) -> None:
+        """Remember what a batch would have put in, and whose open protocols that makes."""
+        self._connection.executemany("INSERT INTO temp.seen_person VALUES (?, ?, ?)", persons)
         self._connection.executemany(
             "INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?)",
             [(reference, known.digest, known.state) for reference, known in arrived.items()],

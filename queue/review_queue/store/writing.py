@@ -10,7 +10,7 @@ from typing import Any
 
 from review_queue.connection import Connection, errors_in_words
 from review_queue.decisions import Decision
-from review_queue.gate import turn
+from review_queue.gate import PATIENCE_SECONDS, turn
 from review_queue.register import Act
 from review_queue.store.cases import Cases
 from review_queue.store.codec import decode, dump, encode, target_of
@@ -51,9 +51,11 @@ class Change:
 
 
 @contextmanager
-def writing(path: Path, connection: Connection) -> Iterator[Writing]:
+def writing(
+    path: Path, connection: Connection, patience: float = PATIENCE_SECONDS
+) -> Iterator[Writing]:
     """A write transaction on the queue; rolled back unless `commit` was called."""
-    with errors_in_words(path), turn(path):
+    with errors_in_words(path), turn(path, patience):
         connection.execute("BEGIN IMMEDIATE")
         write = Writing(connection)
         try:

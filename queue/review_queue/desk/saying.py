@@ -1,0 +1,82 @@
+"""What a decision was, in one sentence: the person, what, until when, what is left, how to undo."""
+
+from __future__ import annotations
+
+from review_data.words import N_, _, ngettext
+from review_queue.days import day_in_words
+from review_queue.decisions import ConditionDecision, LineDecision, Period
+from review_queue.desk.draft import Draft
+from review_queue.rules.signature import blockers, undecided_lines
+from review_queue.rules.study import asked_outcome
+from review_queue.store.writing import Change
+from review_queue.terms import ConditionOutcome, LineOutcome
+from review_queue.wording import ald_named, word
+
+_ALD = {
+    ConditionOutcome.RECOGNISED: N_("{ald} recognised"),
+    ConditionOutcome.NON_EXEMPTING: N_("{ald} non-exempting"),
+    ConditionOutcome.REFUSED: N_("{ald} refused"),
+}
+
+
+def decision_said(person: str, draft: Draft, changes: tuple[Change, ...]) -> str:
+    """The act in words."""
+    lines = [c for c in changes if c.target == "line"]
+    said = _ald_parts(draft, changes, alone=not lines)
+    given = [c.after for c in lines if isinstance(c.after, LineDecision)]
+    if len(given) == 1:
+        said.append(_line_said(given[0], draft))
+    elif given:
+        said.append(ngettext("{n} line", "{n} lines", len(given)).format(n=len(given)))
+    if fallen := [str(c.number) for c in lines if c.after is None]:
+        text = ngettext("line {numbers} open again", "lines {numbers} open again", len(fallen))
+        said.append(text.format(numbers=", ".join(fallen)))
+    return _("{person}: {what}; {rest}. u takes it back.").format(
+        person=person, what=", ".join(said), rest=_left(draft)
+    )
+
+
+def _left(draft: Draft) -> str:
+    left = len(undecided_lines(draft.study.protocol, draft.decisions))
+    if left:
+        return ngettext("{n} line left", "{n} lines left", left).format(n=left)
+    if blockers(draft.study):
+        return _("an ALD is left: x")
+    return _("all decided: S signs")
+
+
+def _ald_parts(draft: Draft, changes: tuple[Change, ...], *, alone: bool) -> list[str]:
+    """The ALD decided; one taken as asked goes without saying beside its lines."""
+    conditions = draft.study.protocol.conditions
+    return [
+        _ald_said(draft, change.after)
+        for change in changes
+        if isinstance(change.after, ConditionDecision)
+        and (
+            alone
+            or change.before is not None
+            or change.after.outcome is not asked_outcome(conditions[change.number].category)
+        )
+    ]
+
+
+def _ald_said(draft: Draft, decision: ConditionDecision) -> str:
+    condition = draft.study.protocol.conditions[decision.index]
+    said = _(_ALD[decision.outcome]).format(ald=ald_named(condition, decision.case))
+    return _until(said, decision.period)
+
+
+def _line_said(decision: LineDecision, draft: Draft) -> str:
+    line = next(x for x in draft.study.protocol.lines if x.number == decision.number)
+    ald = draft.decisions.conditions[line.condition]
+    said = _("line {number} {outcome}").format(
+        number=decision.number, outcome=word(decision.outcome)
+    )
+    refused = decision.outcome is LineOutcome.REFUSED
+    return _until(said, None if refused else decision.period or ald.period)
+
+
+def _until(said: str, period: Period | None) -> str:
+    if period is None:
+        return said
+    return _("{what} until {until}").format(what=said, until=day_in_words(period.until))

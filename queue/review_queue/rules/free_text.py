@@ -1,0 +1,48 @@
+"""What an adviser typed: composed, nothing hidden in it, blank is nothing, never a whole book."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from review_data.words import _
+from review_queue.decisions import ConditionOrder, LineOrder, Order
+from review_queue.errors import Refusal
+from review_queue.text import clean
+
+LONGEST = 2000
+"""Characters: about a page, more than any letter has room for."""
+
+
+def tidy(text: str | None) -> str | None:
+    """The text in NFC with hostile characters made visible; None where nothing is left."""
+    return None if text is None else clean(text, prose=True)[0].strip() or None
+
+
+def tidy_order(order: Order) -> Order:
+    """The same order with its texts tidied."""
+    validity = replace(order.validity, reason=tidy(order.validity.reason))
+    if isinstance(order, ConditionOrder):
+        return replace(order, reason=tidy(order.reason), validity=validity)
+    return replace(order, reason=tidy(order.reason), granted=tidy(order.granted), validity=validity)
+
+
+def order_too_long(order: Order) -> Refusal | None:
+    """The refusal of an order whose texts are too long."""
+    granted = order.granted if isinstance(order, LineOrder) else None
+    return (
+        too_long("reason", order.reason)
+        or too_long("granted", granted)
+        or too_long("validity_reason", order.validity.reason)
+    )
+
+
+def too_long(field: str, text: str | None) -> Refusal | None:
+    """The refusal of a text of more than 2,000 characters."""
+    if text is None or len(text) <= LONGEST:
+        return None
+    return Refusal(
+        "too_long",
+        _("The text has {n} characters; {most} fit.").format(n=len(text), most=LONGEST),
+        _("Shorten it."),
+        field,
+    )
