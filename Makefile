@@ -19,8 +19,8 @@ demo-fresh: .venv/ready-run  ## the same, on a new training queue dated around t
 test: .venv/ready-dev  ## every check and test; one step: .venv/bin/python scripts/check STEP
 	@$(python) scripts/check
 
-bench: .venv/ready-dev  ## measures start, keys and import on this machine
-	@$(python) bench/run
+bench: .venv/ready-dev  ## measures start, keys and import; BENCH_SIZES="1000 1000000" says at which sizes
+	@$(python) -m bench $(BENCH_SIZES)
 
 words: .venv/ready-dev  ## brings the French catalogue up to the sources
 	@$(python) scripts/words update

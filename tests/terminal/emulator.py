@@ -52,6 +52,12 @@ class Emulator:
         """The rows of the screen that is shown, without trailing blanks."""
         return [line.rstrip() for line in self._screens[self.alternate].display]
 
+    @property
+    def cells(self) -> list[list[pyte.screens.Char]]:
+        """Every cell of the screen that is shown, with its colours."""
+        screen = self._screens[self.alternate]
+        return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of both screens."""
         for screen in self._screens:
