@@ -81,15 +81,21 @@ def desk() -> Iterator[Callable[..., Desk]]:
         yield opened
 
 
+Edit = Callable[[dict[str, Any]], None]
+
+
 @pytest.fixture
-def without_case(sample: Path) -> Path:
-    """The twelve, and one more whose ALD 5 came without its sub-case."""
-    document = json.loads(SAMPLES.read_text().splitlines()[1])
-    document["reference"] = "751-2026-009001"
-    document["patient"]["family_name"] = "Sanscas"
-    del document["conditions"][0]["case"]
-    with closing(open_up_to_date(sample)) as connection:
+def one_more(sample: Path) -> Callable[[int, Edit], Path]:
+    """The twelve and a thirteenth: the sample of that index, with a new reference, edited."""
+
+    def added(index: int, edit: Edit) -> Path:
+        document = json.loads(SAMPLES.read_text().splitlines()[index])
+        document["reference"] = "751-2026-009001"
+        edit(document)
         more = sample.with_name("more.jsonl")
         more.write_text(json.dumps(document))
-        Intake(sample, connection, "formation", Clock(TODAY)).load(str(more), Report())
-    return sample
+        with closing(open_up_to_date(sample)) as connection:
+            Intake(sample, connection, "formation", Clock(TODAY)).load(str(more), Report())
+        return sample
+
+    return added

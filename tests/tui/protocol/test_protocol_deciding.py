@@ -9,7 +9,7 @@ from typing import Any
 
 from review_queue.decisions import Period
 from review_queue.desk import Desk
-from review_queue.terms import ConditionOutcome, Ground, LineOutcome, ProtocolOutcome, State
+from review_queue.terms import Ground, LineOutcome, ProtocolOutcome, State
 
 Keys = Callable[..., Any]
 MARCHETTI = "751-2026-004101"
@@ -145,39 +145,6 @@ async def test_a_renewal_whose_start_is_unknown_asks_the_first_day(
     case = desk(sample).case("671-2026-000877")
     assert case.conditions[0].period == Period(date(2026, 12, 1), date(2036, 11, 30))
     assert case.lines[0].decision is not None
-
-
-async def test_a_missing_sub_case_is_settled_then_the_line_is_decided(
-    without_case: Path, run: Any, press: Keys, open_case: Keys, desk: Any, screen_text: Any
-) -> None:
-    """ALD 5 without its case: `a` lists the cases with their years; the third gives five years."""
-    async with run(without_case) as pilot:
-        await open_case(pilot, "sanscas")
-        await press(pilot, "a")
-        assert "5.3" in screen_text(pilot)
-        await press(pilot, "3", "enter")
-    case = desk(without_case).case("751-2026-009001")
-    assert case.conditions[0].decision is not None
-    assert case.conditions[0].decision.case == "5.3"
-    assert case.conditions[0].period == Period(date(2026, 11, 21), date(2031, 11, 20))
-    assert case.lines[0].decision is not None
-
-
-async def test_the_ald_itself_is_refused_with_its_lines(
-    sample: Path, run: Any, press: Keys, write: Keys, open_case: Keys, desk: Any, screen_text: Any
-) -> None:
-    """`x` shows the clinical text; refusing the ALD refuses its lines."""
-    async with run(sample) as pilot:
-        await open_case(pilot, "delaunay")
-        await press(pilot, "x")
-        assert "FEVG 32 %" in screen_text(pilot)
-        await press(pilot, "3", "enter", "enter")
-        await write(pilot, "critère absent")
-        await press(pilot, "enter")
-    case = desk(sample).case("751-2026-004102")
-    assert case.conditions[0].decision is not None
-    assert case.conditions[0].decision.outcome is ConditionOutcome.REFUSED
-    assert case.outcome is ProtocolOutcome.REFUSED
 
 
 async def test_a_line_gets_its_own_validity_with_a_reason(

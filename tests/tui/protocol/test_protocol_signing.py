@@ -148,15 +148,3 @@ async def test_neighbours_open_without_the_queue(
         assert screen.view.reference == "671-2026-000877"
         await press(pilot, "escape")
         assert screen.queue_view.current.reference == "671-2026-000877"
-
-
-async def test_the_proof_of_the_dates_is_read_and_left(
-    sample: Path, run: Any, press: Keys, open_case: Keys, screen_text: Any
-) -> None:
-    """`e` gives the articles of clocks and validity."""
-    async with run(sample) as pilot:
-        await open_case(pilot, "marchetti")
-        await press(pilot, "e")
-        assert "CSS L. 324-1, R. 324-1-1" in screen_text(pilot)
-        await press(pilot, "pagedown", "escape")
-        assert pilot.app.screen is pilot.app.worklist_screen
