@@ -27,8 +27,10 @@ class ValidityForm(Form[ValidityChoice]):
         *,
         reason_needed: bool = False,
         start_missing: bool = False,
+        law_has_length: bool = True,
     ) -> None:
         self._period = period
+        self._length_needs_reason = start_missing and law_has_length
         length = TextField("length", _("Until (31/12/2030), or length (5 years, 18 months)"))
         start = TextField(
             "start",
@@ -47,6 +49,8 @@ class ValidityForm(Form[ValidityChoice]):
     def answer(self) -> ValidityChoice:
         """The choice as the desk takes it; a first day that was not changed is not given."""
         choice = typed_length(self.text_of("length") or "", "length")
+        if self._length_needs_reason and choice.given and not self.text_of("reason"):
+            raise WrongAnswer("reason", _("Another length than the law's needs a reason."))
         start = typed_day(self.text_of("start") or "", "start")
         if self._period and start == self._period.start:
             start = None

@@ -45,7 +45,8 @@ class Deciding(Settling):
         )
         if not isinstance(answer, Refusal):
             self.signed = None
-            self.go_on()
+            if self.selected.decision or not self.selected.line.to_decide:
+                self.go_on()
         else:
             await self.settle(answer, self.do_accept_listed)
 

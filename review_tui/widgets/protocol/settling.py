@@ -45,7 +45,7 @@ class Settling(Moving):
         if refusal.code == "case_required":
             await self._ask_case(view, orders, again)
         elif refusal.code == "validity_required":
-            await self._ask_validity(view, orders, again)
+            await self._ask_validity(view, orders, again, refusal)
 
     async def _carry_out(self, view: ConditionView, act: ConditionAct) -> None:
         from review_tui.dialogs.condition import ConditionAct, ConditionRefusalForm
@@ -73,21 +73,30 @@ class Settling(Moving):
         await self.ask(CaseForm(view, cases_of(view)), with_case)
 
     async def _ask_validity(
-        self, view: ConditionView, orders: tuple[Order, ...], again: Again | None = None
+        self,
+        view: ConditionView,
+        orders: tuple[Order, ...],
+        again: Again | None = None,
+        missing: Refusal | None = None,
     ) -> None:
+        """The ALD's validity; `missing` says what the law does not give."""
         from review_tui.dialogs.validity import ValidityForm
 
         async def with_validity(choice: ValidityChoice) -> None:
-            await self._give_with(replace(_among(orders, view), validity=choice), orders, again)
+            order = _among(orders, view)
+            choice = replace(choice, start=choice.start or order.validity.start)
+            await self._give_with(replace(order, validity=choice), orders, again)
 
+        law = view.validity
         form = ValidityForm(
             _("{ald} {label}: validity").format(
                 ald=ald_name(view.condition), label=view.condition.label
             ),
-            [view.validity.basis, *view.validity.notes],
+            [missing.message, missing.remedy] if missing else [law.basis, *law.notes],
             view.period,
-            reason_needed=view.validity.until is not None,
-            start_missing=view.validity.start is None and view.validity.years is not None,
+            reason_needed=missing is None and law.until is not None,
+            start_missing=missing.field == "start" if missing else law.start is None,
+            law_has_length=bool(law.years or law.months),
         )
         await self.ask(form, with_validity)
 

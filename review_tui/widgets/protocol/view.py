@@ -37,6 +37,8 @@ class ProtocolView(Deciding):
             return nothing_asked()
         if action in ON_ITS_DECISION and self.selected.decision is None:
             return _("This line has no decision yet: a, p, h or r first.")
+        if action == "duration" and self.selected.period is None:
+            return _("A refused line has no validity.")
         if action == "repeat" and self.repeated is None:
             return _("No decision was given here yet that could be repeated.")
         if action == "sign" and self.case.blockers:

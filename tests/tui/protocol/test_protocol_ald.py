@@ -99,3 +99,20 @@ async def test_two_renewals_without_start_are_asked_one_after_the_other(
         Period(date(2026, 12, 1), date(2036, 11, 30))
     ] * 2
     assert [view.decision is not None for view in case.lines] == [True] * 5 + [False]
+
+
+async def test_a_renewal_off_the_list_asks_first_the_start_then_the_end(
+    one_more: Any, run: Any, press: Keys, write: Keys, open_case: Keys, desk: Any
+) -> None:
+    """ALD 31 renewed, earlier cover unknown: neither day is the law's, both are kept."""
+    path = one_more(7, lambda document: document.update(request="renewal"))
+    async with run(path) as pilot:
+        await open_case(pilot, "751-2026-009001")
+        await press(pilot, "a")
+        await write(pilot, "01/12/2026")
+        await press(pilot, "enter", "enter", "enter")
+        await write(pilot, "2 ans")
+        await press(pilot, "enter", "enter", "enter")
+    case = desk(path).case("751-2026-009001")
+    assert case.conditions[0].period == Period(date(2026, 12, 1), date(2028, 11, 30))
+    assert case.lines[0].decision is not None
