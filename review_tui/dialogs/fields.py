@@ -125,7 +125,8 @@ class ConfirmField(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The question and its two answers."""
-        return Content(f"{self._question}  {_('o or y: yes    n or Enter: no')}")
+        answers = _("o or y: yes    n or Enter: no")
+        return Content(f"{plain(self._question)}  {answers}")
 
     def on_key(self, event: events.Key) -> None:
         """Yes, no, or nothing."""
