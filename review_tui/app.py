@@ -15,7 +15,7 @@ from textual.screen import Screen
 from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
 from review_tui.commands.command import Command, Context
-from review_tui.commands.table import bindings_of, command_by_id
+from review_tui.commands.table import bindings_of, command_by_id, command_of_key
 from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session
 from review_tui.terminal.repaint import repaint, repaint_on_resume
@@ -61,9 +61,8 @@ class ReviewApp(App[int], inherit_bindings=False):
         keys typed after it are on their way to the same widget, whatever the first one opened.
         """
         if isinstance(event, Key) and not event.is_forwarded and self._keys_are_commands:
-            self.app_focus = True
-            if not await self._check_bindings(event.key, priority=True):
-                await self._check_bindings(event.key)
+            if command := command_of_key(event.key, self.worklist_screen.view.context):
+                await self.action_command(command.id)
         else:
             await super().on_event(event)
 

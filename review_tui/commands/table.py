@@ -35,6 +35,11 @@ def footer_of(context: Context) -> tuple[Command, ...]:
     return tuple(sorted(shown, key=lambda command: command.footer))
 
 
+def command_of_key(key: str, context: Context) -> Command | None:
+    """What a key means in a view; `key` as Textual names it (`question_mark`, `ctrl+d`)."""
+    return _KEYS[context].get(key) or _KEYS[Context.EVERYWHERE].get(key)
+
+
 def bindings_of(context: Context) -> list[BindingType]:
     """Textual's bindings for the commands of one context, with their stable ids."""
     return [_binding(command) for command in commands_of(context)]
@@ -49,3 +54,13 @@ def _binding(command: Command) -> Binding:
         priority=command.priority,
         id=command.id,
     )
+
+
+_KEYS = {
+    context: {
+        binding.key: command
+        for command in commands_of(context)
+        for binding in Binding.make_bindings([_binding(command)])
+    }
+    for context in Context
+}

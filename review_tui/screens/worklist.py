@@ -33,6 +33,8 @@ LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 class WorklistScreen(Screen[None]):
     """Queue and protocol take turns in the same screen: a pushed one would be painted twice."""
 
+    AUTO_FOCUS = ""
+
     def __init__(self, session: Session) -> None:
         super().__init__(id="worklist")
         self.session = session
@@ -77,7 +79,6 @@ class WorklistScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the figures; what is heavy waits for the first paint."""
-        self.queue_view.take_focus()
         self.refresh_header()
         self.refresh_commands()
         self.call_after_refresh(self._review.after_first_paint)
@@ -139,7 +140,6 @@ class WorklistScreen(Screen[None]):
         self.view = view
         for child in self._views.children:
             child.display = child is view
-        view.take_focus()
         self.refresh_commands()
 
     async def _protocol_view(self) -> ProtocolView:
@@ -194,7 +194,7 @@ class WorklistScreen(Screen[None]):
 
     def _close_search(self) -> None:
         self._show_search(False)
-        self.view.take_focus()
+        self.set_focus(None)
 
     def _show_search(self, shown: bool) -> None:
         self.searching = shown

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -22,6 +23,10 @@ from review_tui.session import Session
 from review_tui.widgets.columns import Column, columns_for, fit
 from review_tui.widgets.window import Window
 from review_tui.wording.countdown import SOON_DAYS
+from review_tui.wording.queue import Moment
+
+Cells = tuple[tuple[str, str], ...]
+"""A row as it looks: the text of each column and the component class of its style."""
 
 MARKER = "▸"
 TAG = "+"
@@ -29,7 +34,7 @@ MARGIN = 2
 """Cells before the first column: the cursor's marker, the tag."""
 
 
-class QueueTable(ScrollView, can_focus=True, inherit_bindings=False):
+class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
     """The rows of the queue and the cursor among them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -50,7 +55,7 @@ class QueueTable(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id="queue-table")
         self._session = session
         self._columns: tuple[Column, ...] = ()
-        self._moment = session.moment()
+        self._page: list[Cells] = []
         self.window = Window(session.worklist)
         """The page that is shown."""
         self.tags: set[str] = set()
@@ -107,43 +112,56 @@ class QueueTable(ScrollView, can_focus=True, inherit_bindings=False):
     def clear_tags(self) -> None:
         """Take every tag off."""
         self.tags.clear()
-        self.refresh()
+        self.refresh(Region(0, 0, MARGIN, self.size.height))
 
     def render_line(self, y: int) -> Strip:
         """One row: marker, tag, columns."""
-        rows = self.window.rows
-        if y >= len(rows):
-            return Strip.blank(self.size.width, self.rich_style)
-        row = rows[y]
-        marker = MARKER if y == self.window.cursor else " "
-        tag = TAG if row.reference in self.tags else " "
         style = self.rich_style
+        if y >= len(self._page):
+            return Strip.blank(self.size.width, style)
+        marker = MARKER if y == self.window.cursor else " "
+        tag = TAG if self.window.rows[y].reference in self.tags else " "
         cells = [Segment(marker + tag, style + self._style("marker"))]
-        for column in self._columns:
-            text = fit(column.text(row, self._moment), column.width) + " "
-            cells.append(Segment(text, style + self._style_of(column, row)))
+        cells += [Segment(text, style + self._style(kind)) for text, kind in self._page[y]]
         return Strip(cells).adjust_cell_length(self.size.width, style)
 
     def on_resize(self) -> None:
-        """Fit columns and page to the new size."""
-        self._columns = columns_for(self.size.width - MARGIN)
-        self._go(lambda: self.window.resize(self.size.height))
+        """Fit columns and page to the new size; hidden, it has none and keeps its page."""
+        if self.size.height:
+            self._columns = columns_for(self.size.width - MARGIN)
+            self._go(lambda: self.window.resize(self.size.height))
 
     def _go(self, how: Callable[[], None]) -> None:
-        """Carry out a move and repaint what it changed: two markers, or the page."""
+        """Carry out a move and repaint what it changed: two markers, or rows that differ."""
         rows, cursor = self.window.rows, self.window.cursor
         how()
-        if self.window.rows is not rows:
-            self._moment = self._session.moment()
-            self.refresh()
+        turned = self.window.rows is not rows
+        if turned:
+            self._write_page()
             self.post_message(self.Turned())
-        elif self.window.cursor != cursor:
+        if self.window.cursor != cursor:
             self._refresh_margin(cursor)
             self._refresh_margin(self.window.cursor)
-        else:
+        elif not turned:
             return
         self._lead_terminal_cursor()
         self.post_message(self.Moved())
+
+    def _write_page(self) -> None:
+        """Write every row as it looks now, and mark those that look different."""
+        before, moment = self._page, self._session.moment()
+        self._page = [self._cells(row, moment) for row in self.window.rows]
+        for y, (old, new) in enumerate(zip_longest(before, self._page)):
+            if old != new:
+                self.refresh(Region(0, y, self.size.width, 1))
+        # the same words may stand for another row, tagged or not
+        self.refresh(Region(0, 0, MARGIN, self.size.height))
+
+    def _cells(self, row: QueueRow, moment: Moment) -> Cells:
+        return tuple(
+            (fit(column.text(row, moment), column.width) + " ", _kind(column, row, moment.today))
+            for column in self._columns
+        )
 
     def _refresh_margin(self, y: int) -> None:
         self.refresh(Region(0, y, MARGIN, 1))
@@ -152,25 +170,17 @@ class QueueTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Let the terminal's own cursor follow, for magnifiers and screen readers."""
         self.app.cursor_position = self.content_region.offset + Offset(0, self.window.cursor)
 
-    def _style_of(self, column: Column, row: QueueRow) -> Style:
-        """Colour repeats what the signs say already."""
-        if column.name == "act":
-            return self._style(_urgency(row, self._moment.today))
-        if column.name == "state" and row.state == State.LAPSED:
-            return self._style("lapsed")
-        return Style.null()
-
-    def _style(self, name: str) -> Style:
-        return (
-            self.get_component_rich_style(f"queue-table--{name}", partial=True)
-            if name
-            else Style.null()
-        )
+    def _style(self, kind: str) -> Style:
+        if not kind:
+            return Style.null()
+        return self.get_component_rich_style(f"queue-table--{kind}", partial=True)
 
 
-def _urgency(row: QueueRow, today: date) -> str:
-    """The component class of a countdown; empty for what can wait."""
+def _kind(column: Column, row: QueueRow, today: date) -> str:
+    """The component class of a cell; colour repeats what signs and words say already."""
+    if column.name == "state" and row.state == State.LAPSED:
+        return "lapsed"
     days = row.days_to_act(today)
-    if row.state == State.SUSPENDED or days > SOON_DAYS:
+    if column.name != "act" or row.state == State.SUSPENDED or days > SOON_DAYS:
         return ""
     return "overdue" if days < 0 else "soon" if days else "tonight"

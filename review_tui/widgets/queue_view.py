@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.timer import Timer
@@ -18,7 +16,6 @@ from review_queue.errors import Refusal
 from review_queue.rows import QueueRow, RowKey
 from review_queue.terms import OPEN_STATES
 from review_tui.commands.command import Command, Context
-from review_tui.commands.table import bindings_of
 from review_tui.search import Found, find, find_from
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
@@ -43,7 +40,6 @@ class QueueView(View):
     """What is waiting, most urgent first."""
 
     context = Context.QUEUE
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.QUEUE)
 
     def __init__(self, session: Session) -> None:
         super().__init__(id="queue-view")
@@ -53,6 +49,7 @@ class QueueView(View):
         """The search that is kept, or being typed."""
         self._titles = TitleLine()
         self._preview = Preview()
+        self._preview.display = False
         self._before: RowKey | None = None
         self._rest: Timer | None = None
 
@@ -78,10 +75,6 @@ class QueueView(View):
         if command.action == "claim" and (other := self._held_by_other()):
             return _("{name} holds this protocol.").format(name=plain(other))
         return None
-
-    def take_focus(self) -> None:
-        """The keys go to the list."""
-        self.screen.set_focus(self.table)
 
     # Moving
 

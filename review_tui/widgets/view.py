@@ -16,8 +16,8 @@ class View(Widget, inherit_bindings=False):
     """A view carries out the commands of its context in methods called `do_<action>`.
 
     They may be coroutines: while one runs, further keys wait their turn, and the screen is
-    still painted. A subclass sets `context` and `BINDINGS = bindings_of(context)`, and its
-    first focusable part takes the focus in `take_focus`.
+    still painted. The app finds the command of a key by the view's `context`; nothing in a
+    view takes the focus, since Textual paints the whole screen anew when the focus moves.
     """
 
     context: ClassVar[Context]
@@ -30,7 +30,3 @@ class View(Widget, inherit_bindings=False):
     def unavailable(self, command: Command) -> str | None:
         """Why the command cannot be given now, as a sentence; None: it can."""
         return None
-
-    def take_focus(self) -> None:
-        """Let the keys come here."""
-        self.screen.set_focus(self)
