@@ -124,6 +124,9 @@ CREATE TRIGGER register_is_never_changed BEFORE UPDATE ON register
     BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END;;
 CREATE TRIGGER register_is_never_shortened BEFORE DELETE ON register
     BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END;;
+CREATE TRIGGER register_is_never_overwritten BEFORE INSERT ON register
+    WHEN EXISTS (SELECT 1 FROM register WHERE id = new.id)
+    BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END;;
 CREATE TABLE quarantine (
     id INTEGER PRIMARY KEY,
     file TEXT NOT NULL,
@@ -179,7 +182,7 @@ def _to_migrate(connection: Connection) -> bool:
     """Whether it is an older queue, or an empty file: new, or cut off while it was being made."""
     if is_ours(connection):
         return schema_version(connection) < SCHEMA_VERSION
-    tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
+    tables = connection.execute("SELECT tbl_name FROM sqlite_master").fetchall()
     return not {name for (name,) in tables} - {steps.migrations_table}
 
 
