@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from review_data.words import N_, _, ngettext
+from review_data.words import N_, _
 from review_queue.clock import Clock
 from review_queue.errors import Exit, ReviewError
 from review_tui.cli import output
@@ -135,4 +135,4 @@ def _shown(finding: dict[str, Any]) -> dict[str, Any]:
 
 def _more(findings: Findings, where: str) -> Iterator[str]:
     if (rest := findings.count - _SHOWN) > 0:
-        yield ngettext("... and {n} more.", "... and {n} more.", rest).format(n=rest) + " " + where
+        yield _("... and {n} more.").format(n=rest) + " " + where

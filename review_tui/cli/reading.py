@@ -41,7 +41,7 @@ def _list_documents(rows: Iterable[QueueRow], today: date, now: datetime) -> Non
 
 
 def _list_words(rows: Iterator[QueueRow], today: date, now: datetime) -> None:
-    from review_tui.cli.case_words import queue_heading, queue_line
+    from review_tui.cli.queue_words import queue_heading, queue_line
 
     count = 0
     for count, row in enumerate(rows, start=1):
