@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from review_data.words import N_, _, ngettext
 from review_queue.decisions import ConditionOrder
-from review_queue.law.listed import cases_of as law_cases_of
+from review_queue.law.durations import propose_validity
+from review_queue.law.listed import cases_of
 from review_queue.law.proposal import Alternative
-from review_queue.terms import ConditionOutcome
+from review_queue.terms import ConditionOutcome, Request
 from review_tui.dialogs.decision import GROUNDS, ground_field
 from review_tui.dialogs.fields import ChoiceField, TextField
 from review_tui.dialogs.form import Form
+from review_tui.wording.condition import ald_name, condition_line, unsettled
 from review_tui.wording.dates import short_day
-from review_tui.wording.protocol import ald_name, condition_line, unsettled
 
 if TYPE_CHECKING:
     from review_queue.casefile import ConditionView
@@ -72,12 +74,14 @@ def condition_sentences(view: ConditionView) -> Iterator[str]:
     yield from view.validity.notes
 
 
-def cases_of(view: ConditionView) -> tuple[Alternative, ...]:
-    """The sub-cases to choose from: with their years where the law has them side by side."""
+def choices_of(view: ConditionView, request: Request, today: date) -> tuple[Alternative, ...]:
+    """The sub-cases of an ALD to choose from, each with the years that the law gives it."""
     if unsettled(view):
         return view.validity.alternatives
-    known = law_cases_of(view.condition.ald or "")
-    return tuple(Alternative(case.code, case.label, None) for case in known)
+    return tuple(
+        Alternative(case.code, case.label, propose_validity(case.code, request, today).years)
+        for case in cases_of(view.condition.ald or "")
+    )
 
 
 class CaseForm(Form[str]):

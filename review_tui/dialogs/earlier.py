@@ -10,16 +10,11 @@ from review_queue.terms import ProtocolOutcome, Request, State
 from review_tui.dialogs.fields import ChoiceField
 from review_tui.dialogs.form import Form
 from review_tui.dialogs.reading import Reading
+from review_tui.wording.condition import condition_line
 from review_tui.wording.dates import short_day
 from review_tui.wording.line import line_sentences
 from review_tui.wording.opinions import word
-from review_tui.wording.protocol import (
-    condition_line,
-    note_line,
-    person_line,
-    request_line,
-    state_line,
-)
+from review_tui.wording.protocol import note_line, person_line, request_line, state_line
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile, EarlierProtocol

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from review_data.words import _
 from review_queue.law.explanation import Step, explain_clocks
 from review_tui.dialogs.reading import Reading
+from review_tui.wording.condition import ald_name
 from review_tui.wording.dates import short_day
-from review_tui.wording.protocol import ald_name
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile

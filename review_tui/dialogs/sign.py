@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from review_data.words import _
 from review_tui.dialogs.fields import ConfirmField, Field, TextField
 from review_tui.dialogs.form import Form
-from review_tui.wording.opinions import word
-from review_tui.wording.protocol import ald_name, capital, validity_text
+from review_tui.wording.condition import ald_name, validity_text
+from review_tui.wording.opinions import capital, word
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile, ConditionView, LineView

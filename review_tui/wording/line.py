@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.terms import ListStatus
+from review_tui.wording.condition import validity_text
 from review_tui.wording.opinions import word
-from review_tui.wording.protocol import validity_text
 
 if TYPE_CHECKING:
     from review_queue.casefile import LineView

@@ -160,3 +160,8 @@ def word(term: StrEnum) -> str:
 def short(term: StrEnum) -> str:
     """A term for a narrow column: eight characters at most."""
     return _(_SHORT[type(term)][term])
+
+
+def capital(text: str) -> str:
+    """The sentence with its first letter in capitals."""
+    return text[:1].upper() + text[1:]

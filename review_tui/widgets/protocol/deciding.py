@@ -94,8 +94,9 @@ class Deciding(Settling):
             await self.settle(answer, lambda: self.give(*orders, stay=stay), orders)
             return
         self.signed = None
-        self.repeated = next((o for o in orders if isinstance(o, LineOrder)), self.repeated)
-        if not stay:
+        lines = [order for order in orders if isinstance(order, LineOrder)]
+        self.repeated = lines[0] if lines else self.repeated
+        if lines and not stay:
             self.go_on()
 
     async def _ask_for(self, outcome: LineOutcome) -> None:

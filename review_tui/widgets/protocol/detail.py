@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_tui.widgets.protocol.rows import BOLD, PLAIN, Row, fit, wrapped
+from review_tui.wording.condition import ald_name
 from review_tui.wording.line import line_sentences
-from review_tui.wording.protocol import ald_name
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile

@@ -9,8 +9,8 @@ from rich.style import Style
 
 from review_data.words import _
 from review_tui.widgets.protocol.rows import BOLD, PLAIN, Row, wrapped
+from review_tui.wording.condition import condition_line
 from review_tui.wording.protocol import (
-    condition_line,
     decision_line,
     opinion_line,
     person_line,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from review_data.words import _
 from review_queue.decisions import ConditionOrder, Order, ValidityChoice
 from review_queue.errors import Refusal
+from review_queue.law.listed import cases_of
 from review_queue.terms import Category, ConditionOutcome
 from review_tui.widgets.protocol.moving import Moving
-from review_tui.wording.protocol import ald_name, default_outcome
+from review_tui.wording.condition import ald_name, default_outcome
 
 if TYPE_CHECKING:
     from review_queue.casefile import ConditionView
@@ -64,13 +65,14 @@ class Settling(Moving):
     async def _ask_case(
         self, view: ConditionView, orders: tuple[Order, ...], again: Again | None = None
     ) -> None:
-        from review_tui.dialogs.condition import CaseForm, cases_of
+        from review_tui.dialogs.condition import CaseForm, choices_of
 
         async def with_case(case: str) -> None:
             order = replace(_among(orders, view), case=case, validity=ValidityChoice())
             await self._give_with(order, orders, again)
 
-        await self.ask(CaseForm(view, cases_of(view)), with_case)
+        cases = choices_of(view, self.case.protocol.request, self.case.today)
+        await self.ask(CaseForm(view, cases), with_case)
 
     async def _ask_validity(
         self,
@@ -131,13 +133,13 @@ def order_for(view: ConditionView) -> ConditionOrder:
 
 def acts_for(view: ConditionView) -> tuple[ConditionAct, ...]:
     """What may be done with an ALD, the proposal first."""
-    from review_tui.dialogs.condition import ConditionAct, cases_of
+    from review_tui.dialogs.condition import ConditionAct
 
     acts = [ConditionAct.RECOGNISE, ConditionAct.NON_EXEMPTING]
     if view.condition.category is Category.NON_EXEMPTING:
         acts.reverse()
     acts.append(ConditionAct.REFUSE)
-    if len(cases_of(view)) > 1:
+    if len(cases_of(view.condition.ald or "")) > 1:
         acts.append(ConditionAct.CASE)
     acts.append(ConditionAct.VALIDITY)
     return tuple(acts)
