@@ -13,15 +13,16 @@ from review_queue.training import ACTOR
 from review_queue.worklist import Worklist
 
 DOWN, PAGE, END, HOME = "down", "page down", "end", "home"
-OPEN, BACK = "open a protocol", "back to the queue"
+OPEN_FIRST, OPEN, BACK = "open the very first", "open a protocol", "back to the queue"
 DECIDE, UNDO = "decide a line", "undo it"
 KEY_OF = {
     DOWN: "j",
     PAGE: "pagedown",
     END: "G",
     HOME: "g",
+    OPEN_FIRST: "enter",
     OPEN: "enter",
-    BACK: "escape",
+    BACK: "q",  # after Esc any program waits for the rest of a sequence, here for 100 ms
     DECIDE: "a",
     UNDO: "u",
 }
@@ -67,9 +68,11 @@ class _Hand:
             self._press(HOME)
         for _ in range(keys):
             self._press(PAGE)
-        for reference in islice(decidable, keys):
+        for turn, reference in enumerate(islice(decidable, keys + 1)):
             self._go_to(reference)
-            self._decide_in(reference)
+            self._press(OPEN if turn else OPEN_FIRST)
+            self._decide(reference)
+            self._press(BACK)
 
     def _press(self, name: str) -> None:
         self._paints[name].append(self._seat.press(KEY_OF[name]))
@@ -78,13 +81,12 @@ class _Hand:
         for key in ("/", reference, "enter"):
             self._seat.press(key)
 
-    def _decide_in(self, reference: str) -> None:
-        self._press(OPEN)
+    def _decide(self, reference: str) -> None:
+        """Grant the first line and take it back: what was shown must be on disk."""
         before = _decided(self._path, reference)
         self._press(DECIDE)
         assert _decided(self._path, reference) == before + 1, reference
         self._press(UNDO)
-        self._press(BACK)
 
 
 def let_go(path: Path, references: Iterable[str]) -> None:
