@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -51,6 +52,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self.session = session
         self.worklist_screen = WorklistScreen(session)
+        self._start = ExitStack()
         self._day = session.today()
         self._version = session.worklist.data_version()
 
@@ -185,6 +187,15 @@ class ReviewApp(App[int], inherit_bindings=False):
         self.say(_("q leaves the program from the queue; everything is recorded already."))
 
     # From start to end
+
+    def on_load(self) -> None:
+        """Paint nothing until the first rows are there: Textual would paint three times."""
+        self._start.enter_context(self.batch_update())
+
+    def first_rows_are_there(self) -> None:
+        """Paint, and only then load what is heavy."""
+        self._start.close()
+        self.call_after_refresh(self.after_first_paint)
 
     def on_mount(self) -> None:
         """Take part in what the terminal does."""

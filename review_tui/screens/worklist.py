@@ -52,6 +52,7 @@ class WorklistScreen(Screen[None]):
         self._views = Container(self.queue_view, id="views")
         self._shown: QueueRow | None = None
         self._search.display = False
+        self._started = False
 
     @property
     def _review(self) -> ReviewApp:
@@ -81,10 +82,12 @@ class WorklistScreen(Screen[None]):
         """Show the figures; what is heavy waits for the first paint."""
         self.refresh_header()
         self.refresh_commands()
-        self.call_after_refresh(self._review.after_first_paint)
 
     def on_resize(self, event: Resize) -> None:
         """Ask for more room where there is too little."""
+        if not self._started:
+            self._started = True
+            self.call_later(self.call_later, self._review.first_rows_are_there)
         self.set_class(self.too_small, "-too-small")
 
     # What is shown around the view
