@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from review_data.words import N_, _
-from review_queue.protocol import Condition
 from review_queue.register import ActKind
 from review_queue.terms import (
     Asked,
@@ -26,6 +26,9 @@ from review_queue.terms import (
     Silence,
     State,
 )
+
+if TYPE_CHECKING:  # the screen says words before it paints its first rows
+    from review_queue.protocol import Condition
 
 # Keyed by type first: two terms of two lists may be the same text ("full", "refused").
 _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
