@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -50,7 +50,7 @@ class Session:
 
     def moment(self) -> Moment:
         """Now, as the rows are shown to this person."""
-        return Moment(self.today(), datetime.now(UTC), self.actor)
+        return Moment(self.today(), self.clock.real(), self.actor)
 
     async def desk(self) -> Desk:
         """The desk; the first call imports and opens it. ReviewError if it cannot be opened."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from review_queue.clock import lease_end
+
 
 class RowKey(NamedTuple):
     """The place of a row in the queue: sorted by day, then reference."""
@@ -62,6 +64,15 @@ class QueueRow:
     def days_to_act(self, today: date) -> int:
         """Days to `act_by`; 0 on the day itself, negative after it."""
         return (date.fromisoformat(self.act_by) - today).days
+
+    def held_at(self, now: str) -> str | None:
+        """Who holds it at `now` (UTC, ISO text).
+
+        A lease that has run out holds nothing, nor does one that a wrong clock dated too far.
+        """
+        if self.lease_until is None or not now < self.lease_until <= lease_end(now):
+            return None
+        return self.holder
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from review_tui.wording.dates import short_day
 from review_tui.wording.queue import (
     Moment,
     ald_words,
-    held_by,
     lines_words,
     person_words,
     plain,
@@ -45,7 +44,7 @@ def _month(row: QueueRow, moment: Moment) -> str:
 
 
 def _state(row: QueueRow, moment: Moment) -> str:
-    holder = held_by(row, moment.now)
+    holder = row.held_at(moment.now)
     return _("yours") if holder == moment.actor else state_words(row, holder)
 
 

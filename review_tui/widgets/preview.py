@@ -14,7 +14,7 @@ from review_queue.terms import Request, Requester, State
 from review_tui.wording.countdown import countdown
 from review_tui.wording.dates import long_day
 from review_tui.wording.opinions import word
-from review_tui.wording.queue import Moment, ald_words, held_by, person_words, plain, silence_words
+from review_tui.wording.queue import Moment, ald_words, person_words, plain, silence_words
 
 
 class Preview(Widget):
@@ -82,7 +82,7 @@ def _days(row: QueueRow, moment: Moment) -> list[str]:
 
 
 def _holder(row: QueueRow, moment: Moment) -> list[str]:
-    if holder := held_by(row, moment.now):
+    if holder := row.held_at(moment.now):
         return [_("Held by {name}.").format(name=plain(holder))]
     if row.state == State.SUSPENDED:
         return [_("The time limit is suspended.")]

@@ -22,7 +22,7 @@ from review_tui.widgets.preview import Preview
 from review_tui.widgets.queue_table import QueueTable
 from review_tui.widgets.titles import TitleLine
 from review_tui.widgets.view import View
-from review_tui.wording.queue import held_by, plain
+from review_tui.wording.queue import plain
 
 WIDE = 110
 """From this width on there is a preview."""
@@ -145,7 +145,7 @@ class QueueView(View):
     async def do_claim(self) -> None:
         """Claim it, or let it go if it is one's own."""
         if row := self.current:
-            mine = held_by(row, self.session.moment().now) == self.session.actor
+            mine = row.held_at(self.session.clock.real()) == self.session.actor
             await self.review.perform(
                 (lambda desk: desk.release_claim(row.reference))
                 if mine
@@ -259,5 +259,5 @@ class QueueView(View):
         self.call_after_refresh(self.show_preview)
 
     def _held_by_other(self) -> str | None:
-        holder = held_by(self.current, self.session.moment().now) if self.current else None
+        holder = self.current.held_at(self.session.clock.real()) if self.current else None
         return holder if holder != self.session.actor else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from review_data.words import N_, _
+from review_queue.clock import stamp
 from review_queue.rows import QueueRow
 from review_queue.terms import Request, Silence, State
 from review_queue.text import clean
@@ -41,10 +42,10 @@ _SILENCE: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When the rows are shown, and to whom: `today` for the law, the aware `now` for leases."""
+    """When rows are shown, and to whom: `today` for the law, `now` (UTC, ISO text) for leases."""
 
     today: date
-    now: datetime
+    now: str
     actor: str
 
 
@@ -75,10 +76,8 @@ def person_words(row: QueueRow) -> str:
 
 
 def held_by(row: QueueRow, now: datetime) -> str | None:
-    """Who holds it at `now`, an aware instant; a lease that has run out holds nothing."""
-    if row.holder and row.lease_until and datetime.fromisoformat(row.lease_until) > now:
-        return row.holder
-    return None
+    """Who holds it at `now`, an aware instant."""
+    return row.held_at(stamp(now))
 
 
 def state_words(row: QueueRow, holder: str | None) -> str:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from review_data.holidays import zones
 from review_data.words import N_, _
-from review_queue.clock import LEASE, lease_end, stamp
+from review_queue.clock import LEASE, stamp
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
 from review_queue.rules.study import Study
@@ -85,19 +85,18 @@ def against(hand: InHand, if_version: int | None, *, open_only: bool = True) -> 
 
 def held_by_another(hand: InHand) -> Refusal | None:
     """The refusal where another adviser's lease is live."""
-    row, now = hand.stored.row, stamp(hand.now)
-    if row.holder in (None, hand.study.actor) or row.lease_until is None:
-        return None
-    if not now < row.lease_until <= lease_end(now):
+    row = hand.stored.row
+    holder = row.held_at(stamp(hand.now))
+    if holder in (None, hand.study.actor) or row.lease_until is None:
         return None
     return Refusal(
         "held",
         _("{holder} holds {reference} until {time}.").format(
-            holder=row.holder, reference=row.reference, time=_local_time(hand, row.lease_until)
+            holder=holder, reference=row.reference, time=_local_time(hand, row.lease_until)
         ),
-        _("Take another one, or ask {holder} to let it go.").format(holder=row.holder),
+        _("Take another one, or ask {holder} to let it go.").format(holder=holder),
         version=row.version,
-        holder=row.holder,
+        holder=holder,
     )
 
 
