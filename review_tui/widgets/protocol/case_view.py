@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
-from textual.events import Resize
-from textual.geometry import Region
+from textual.events import Blur, Focus, Resize
+from textual.geometry import Region, Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from review_data.words import _
 from review_queue.decisions import Order
@@ -86,7 +87,7 @@ class CaseView(View, can_focus=True):
         same = self._case is not None and self.reference == case.protocol.reference
         self._case = case
         if not same:
-            self.repeated = None
+            self.repeated = self.signed = None
         cursor = self._list.cursor if same else (self._undecided_after(-1) or 0)
         self._list.show(case.lines, cursor)
         self._paint()
@@ -158,6 +159,15 @@ class CaseView(View, can_focus=True):
         row = self._rows[y] if y < len(self._rows) else ()
         return Strip(row).adjust_cell_length(self.size.width).apply_style(self.rich_style)
 
+    def _on_focus(self, event: Focus) -> None:
+        # Textual's own handler repaints the whole widget, which looks the same either way.
+        event.prevent_default()
+        self.has_focus = True
+
+    def _on_blur(self, event: Blur) -> None:
+        event.prevent_default()
+        self.has_focus = False
+
     def _on_resize(self, event: Resize) -> None:
         self._paint()
 
@@ -167,15 +177,21 @@ class CaseView(View, can_focus=True):
         if len(before) != len(self._rows):
             self.refresh()
             return
-        width = self.size.width
+        width = self._room.width
         pairs = enumerate(zip(before, self._rows, strict=True))
         changed = [_changed(y, old, new, width) for y, (old, new) in pairs if old != new]
         if changed:
             self.refresh(*changed)
 
+    @property
+    def _room(self) -> Size:
+        """Its size, or while it is hidden the one that it will have: it fills what is around it."""
+        around = self.parent
+        return self.size or (around.size if isinstance(around, Widget) else self.size)
+
     def _made_rows(self) -> Iterator[Row]:
         """Heading, lines, a line across, the selected line: as many rows as there are."""
-        width, height = self.size
+        width, height = self._room
         if self._case is None or not height:
             return
         heading = tuple(heading_rows(self._case, width, roomy=height >= ROOMY))

@@ -46,15 +46,12 @@ class Moving(CaseView):
 
     def do_leave(self) -> None:
         """Back to the queue."""
-        self.signed = None
         self.review.leave_protocol()
 
     async def do_next_protocol(self) -> None:
         """The next protocol of the queue."""
-        self.signed = None
         await self.review.open_neighbour(1)
 
     async def do_protocol_before(self) -> None:
         """The protocol before, in the order of the queue."""
-        self.signed = None
         await self.review.open_neighbour(-1)
