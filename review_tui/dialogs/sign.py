@@ -60,9 +60,12 @@ def summary(case: CaseFile) -> Iterator[str]:
 
 
 def _condition(view: ConditionView) -> str:
-    outcome = word(view.decision.outcome) if view.decision else _("no decision")
-    until = f", {validity_text(view.period)}" if view.period else ""
-    return f"{ald_name(view.condition)} {view.condition.label} : {outcome}{until}"
+    said = [word(view.decision.outcome) if view.decision else _("no decision")]
+    if view.period:
+        said.append(validity_text(view.period))
+    return _("{ald} {label}: {opinion}").format(
+        ald=ald_name(view.condition), label=view.condition.label, opinion=", ".join(said)
+    )
 
 
 def _worth_saying(view: LineView) -> bool:
@@ -77,4 +80,6 @@ def _line(view: LineView) -> str:
     said = ", ".join(
         part for part in (word(decision.outcome), decision.granted, decision.reason) if part
     )
-    return f"{view.line.number}. {view.line.label} : {said}"
+    return _("{number}. {label}: {opinion}").format(
+        number=view.line.number, label=view.line.label, opinion=said
+    )

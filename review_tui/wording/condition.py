@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from review_queue.casefile import ConditionView
     from review_queue.decisions import ConditionDecision, Period
 
-LABEL = 10
+LABEL = 6
 """The least cells of an ALD's label."""
 
 

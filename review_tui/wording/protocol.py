@@ -93,7 +93,7 @@ def _state(case: CaseFile) -> str:
     return state
 
 
-def opinion_line(case: CaseFile) -> str | None:
+def opinion_line(case: CaseFile, *, narrow: bool = False) -> str | None:
     """The opinion's two weeks: how long, until when, what silence means and why; None: no limit."""
     clocks = case.clocks
     if clocks.opinion is None:
@@ -104,7 +104,12 @@ def opinion_line(case: CaseFile) -> str | None:
             day=short_day(case.deemed_since), article=article
         )
     left = (clocks.opinion.last_day - case.today).days
-    line = _("Opinion: {left} ({day}), {silence} ({article})").format(
+    template = (
+        _("Opinion: {left} ({day}), {silence}")
+        if narrow
+        else _("Opinion: {left} ({day}), {silence} ({article})")
+    )
+    line = template.format(
         left=countdown(left),
         day=short_day(clocks.opinion.last_day),
         silence=word(clocks.opinion.silence),
@@ -158,7 +163,10 @@ def closed_because(case: CaseFile) -> str | None:
     return _("Closed without decision: u opens it again.")
 
 
-def note_line(at: str, by: str, text: str) -> str:
-    """A note with its day (here, not in UTC) and its author."""
-    day = datetime.fromisoformat(at).astimezone().date()
-    return _("{day}, {name}: {text}").format(day=short_day(day), name=by, text=text)
+def note_lines(case: CaseFile) -> Iterator[str]:
+    """Each note with its day on the caisse's clocks and its author."""
+    for note in case.notes:
+        day = on_its_clocks(case.protocol.zone, note.at).date()
+        yield _("{day}, {name}: {text}").format(
+            day=short_day(day), name=note.by, text=note.text
+        )

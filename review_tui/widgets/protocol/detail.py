@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rich.cells import set_cell_size
+
 from review_data.words import _
-from review_tui.widgets.protocol.rows import BOLD, PLAIN, Row, fit, wrapped
+from review_tui.widgets.protocol.rows import BOLD, PLAIN, Row, wrapped
 from review_tui.wording.condition import ald_name
 from review_tui.wording.line import line_sentences
 
@@ -22,7 +24,7 @@ def detail_rows(case: CaseFile, index: int, width: int, height: int) -> Iterator
     for number, sentence in enumerate(_sentences(case, index)):
         rows.extend(wrapped(sentence, width, PLAIN if number else BOLD))
     if len(rows) > height:
-        last = fit(rows[height - 1][0].text, width - len(MORE)).rstrip() + MORE
+        last = set_cell_size(rows[height - 1][0].text, width - len(MORE)).rstrip() + MORE
         rows[height - 1 :] = wrapped(last, width, PLAIN, 1)
     yield from rows
     yield from (() for _empty in range(height - len(rows)))

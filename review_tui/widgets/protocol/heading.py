@@ -26,7 +26,7 @@ SHOWN_CONDITIONS = 4
 WRAPPED = 2
 """So many ALD may take two rows each."""
 NARROW = 78
-"""Below this width the caisse's clock is said in fewer words."""
+"""Below this width the clocks are said in fewer words."""
 SOON_DAYS = 3
 """From so many days before the end a clock is red; the countdown itself says it too."""
 
@@ -54,14 +54,13 @@ def _conditions(case: CaseFile, room: int | None) -> Iterator[str]:
 
 
 def _clocks(case: CaseFile, width: int, most: int) -> Iterator[Row]:
-    clocks = case.clocks
-    if clocks.opinion and (opinion := opinion_line(case)):
+    clocks, narrow = case.clocks, width < NARROW
+    if clocks.opinion and (opinion := opinion_line(case, narrow=narrow)):
         running = clocks.counts == "opinion"
         left = (clocks.opinion.last_day - case.today).days
         yield from wrapped(opinion, width, _urgency(left) if running else PLAIN, most)
     left = (clocks.last_day - case.today).days
-    decision = decision_line(case, narrow=width < NARROW)
-    yield from wrapped(decision, width, _urgency(left), most)
+    yield from wrapped(decision_line(case, narrow=narrow), width, _urgency(left), most)
 
 
 def _urgency(days: int) -> Style:
