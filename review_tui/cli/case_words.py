@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from review_data.words import _
+from review_queue.days import on_its_clocks
+from review_queue.register import LAW
 from review_tui.wording.condition import condition_line
 from review_tui.wording.dates import short_day
 from review_tui.wording.line import line_sentences
 from review_tui.wording.opinions import word
 from review_tui.wording.protocol import (
     decision_line,
-    note_line,
+    note_lines,
     opinion_line,
     person_line,
     request_line,
@@ -38,7 +39,7 @@ def case_sentences(case: CaseFile) -> Iterator[str]:
         first, *details = line_sentences(view)
         yield first
         yield from (f"   {detail}" for detail in details)
-    yield from (note_line(note.at, note.by, note.text) for note in case.notes)
+    yield from note_lines(case)
     yield from case.blockers
     yield case.notice
     yield from _history(case)
@@ -47,8 +48,9 @@ def case_sentences(case: CaseFile) -> Iterator[str]:
 def _history(case: CaseFile) -> Iterator[str]:
     yield _("History:")
     for act in case.history:
-        at = datetime.fromisoformat(act.at).astimezone()
+        at = on_its_clocks(case.protocol.zone, act.at)
+        by = _("the law") if act.by == LAW else act.by
         said = _("{day} {time}, {name}: {act}").format(
-            day=short_day(at.date()), time=f"{at:%H:%M}", name=act.by, act=word(act.act)
+            day=short_day(at.date()), time=f"{at:%H:%M}", name=by, act=word(act.act)
         )
         yield f"   {said}"

@@ -45,10 +45,12 @@ def _told(error: BaseException, as_json: bool) -> int:
         if as_json and not output.begun():
             output.document({"error": failure})
             output.finish()
-        else:
-            output.tell(failure["message"], failure["remedy"])
-    except (output.OutputGone, OSError):
+            return status
+    except (output.OutputGone, output.OutputFailed):
         output.silence(sys.stdout)
+    if isinstance(error, output.OutputFailed):
+        output.silence(sys.stdout)
+    output.tell(failure["message"], failure["remedy"])
     return status
 
 

@@ -41,7 +41,7 @@ class WordedOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """How the option is written, and what it does."""
         record = super().get_help_record(ctx)
-        return record and (record[0], _(self.help or ""))
+        return record and (record[0], _(str(self.help)))
 
 
 class Verb(click.Command):
@@ -74,13 +74,13 @@ class Verb(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """The verb in one line, for the list of verbs."""
-        return _(self.help or "")
+        return _(str(self.help))
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The verb's sentence in its own help."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(_(self.help or ""))
+            formatter.write_text(_(str(self.help)))
 
 
 class Verbs(Verb, click.Group):

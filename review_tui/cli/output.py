@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
+from review_data.words import _
+from review_queue.errors import ReviewError
 from review_queue.text import printable
 from review_tui.terminal.surroundings import speaks_utf8
 
@@ -18,6 +20,17 @@ _begun = False
 
 class OutputGone(Exception):
     """Nobody reads standard output any more: no failure, and nothing to say."""
+
+
+class OutputFailed(ReviewError):
+    """Standard output takes no more (a full disk): what was recorded is kept all the same."""
+
+    def __init__(self, cause: OSError) -> None:
+        super().__init__(
+            "output",
+            _("The answer could not be written: {why}.").format(why=cause.strerror),
+            _("What was recorded is kept; free some room, then ask again."),
+        )
 
 
 def settle_streams() -> None:
@@ -117,3 +130,5 @@ def _reader_may_leave() -> Iterator[None]:
         yield
     except BrokenPipeError as error:
         raise OutputGone from error
+    except OSError as error:
+        raise OutputFailed(error) from error
