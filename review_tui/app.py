@@ -17,6 +17,7 @@ from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
 from review_tui.commands.command import Command, Context
 from review_tui.commands.table import bindings_of, command_by_id, command_of_key
+from review_tui.lease import LeaseKeeper
 from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session
 from review_tui.terminal.repaint import repaint, repaint_on_resume
@@ -53,6 +54,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         self.session = session
         self.worklist_screen = WorklistScreen(session)
         self._start = ExitStack()
+        self._lease = LeaseKeeper(session)
         self._day = session.today()
         self._version = session.worklist.data_version()
 
@@ -62,6 +64,8 @@ class ReviewApp(App[int], inherit_bindings=False):
         Textual sends a key to the widget and back before it looks for a binding; by then the
         keys typed after it are on their way to the same widget, whatever the first one opened.
         """
+        if isinstance(event, Key):
+            self._lease.worked()
         if isinstance(event, Key) and not event.is_forwarded and self._keys_are_commands:
             if command := command_of_key(event.key, self.worklist_screen.view.context):
                 await self.action_command(command.id)
@@ -122,6 +126,8 @@ class ReviewApp(App[int], inherit_bindings=False):
         """Show the next protocol of the queue (1) or the one before (-1); at its end the queue."""
         if row := self.worklist_screen.neighbour(direction):
             await self.open_protocol(row.reference)
+        elif direction < 0:
+            self.say(_("This is the first protocol of the queue."))
         else:
             self.leave_protocol()
 
@@ -216,12 +222,19 @@ class ReviewApp(App[int], inherit_bindings=False):
         self.worklist_screen.refresh_queue()
 
     def look_around(self) -> None:
-        """Follow the calendar, and what colleagues have written."""
+        """Follow the calendar and what colleagues have written; keep what one holds."""
+        self.run_worker(self._keep_lease(), group="desk")
         if self._day != self.session.today():
             self.run_worker(self._bring_up_to_date(), group="desk")
         elif (version := self.session.worklist.data_version()) != self._version:
             self._version = version
             self.worklist_screen.refresh_queue()
+
+    async def _keep_lease(self) -> None:
+        try:
+            await self._lease.keep(self.worklist_screen.open_reference)
+        except ReviewError:
+            return  # a courtesy: the check when something is decided is the truth
 
     def on_unmount(self) -> None:
         """Finish what is being written, let the file go."""

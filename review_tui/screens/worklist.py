@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from review_tui.app import ReviewApp
     from review_tui.widgets.protocol.view import ProtocolView
 
+NEAR = 20
+"""How many rows are looked at for a neighbour that nobody else holds."""
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 
 
@@ -90,6 +92,13 @@ class WorklistScreen(Screen[None]):
             self.call_later(self.call_later, self._review.first_rows_are_there)
         self.set_class(self.too_small, "-too-small")
 
+    @property
+    def open_reference(self) -> str | None:
+        """The protocol that is shown, if one is."""
+        if self.view is self.queue_view or self._shown is None:
+            return None
+        return self._shown.reference
+
     # What is shown around the view
 
     def refresh_queue(self) -> None:
@@ -132,12 +141,14 @@ class WorklistScreen(Screen[None]):
         self._turn_to(self.queue_view)
 
     def neighbour(self, direction: int) -> QueueRow | None:
-        """The next row of the queue after the protocol shown, or the one before it."""
+        """The next row after the protocol shown, or the one before it, that no other holds."""
         if self._shown is None:
             return None
         key, worklist = self._shown.key, self.session.worklist
-        rows = worklist.after(key, 1) if direction > 0 else worklist.before(key, 1)
-        return rows[0] if rows else None
+        rows = worklist.after(key, NEAR) if direction > 0 else worklist.before(key, NEAR)[::-1]
+        moment = self.session.moment()
+        free = (row for row in rows if row.held_at(moment.now) in (None, moment.actor))
+        return next(free, rows[0] if rows else None)
 
     def _turn_to(self, view: View) -> None:
         self.view = view
