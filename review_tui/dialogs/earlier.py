@@ -14,7 +14,7 @@ from review_tui.wording.condition import condition_line
 from review_tui.wording.dates import short_day
 from review_tui.wording.line import line_sentences
 from review_tui.wording.opinions import word
-from review_tui.wording.protocol import note_line, person_line, request_line, state_line
+from review_tui.wording.protocol import note_lines, person_line, request_line, state_line
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile, EarlierProtocol
@@ -67,5 +67,4 @@ def _paragraphs(case: CaseFile) -> Iterator[str]:
     for line in case.lines:
         yield ""
         yield from line_sentences(line)
-    for note in case.notes:
-        yield note_line(note.at, note.by, note.text)
+    yield from note_lines(case)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from review_data.words import _
 from review_tui.dialogs.fields import TextField
 from review_tui.dialogs.form import Form
-from review_tui.wording.protocol import note_line
+from review_tui.wording.protocol import note_lines
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
@@ -18,7 +18,7 @@ class NoteForm(Form[str]):
 
     def __init__(self, case: CaseFile) -> None:
         earlier = [_("Warning: {text}").format(text=text) for text in case.warnings]
-        earlier += [note_line(note.at, note.by, note.text) for note in case.notes]
+        earlier += note_lines(case)
         super().__init__(
             _("Notes on {reference}").format(reference=case.protocol.reference),
             [TextField("note", _("New note (it can't be changed)"), needed=_("Write a note."))],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from review_data.words import _, ngettext
+from review_queue.days import on_its_clocks
 from review_queue.terms import (
     OPEN_STATES,
     Certainty,
@@ -167,6 +168,4 @@ def note_lines(case: CaseFile) -> Iterator[str]:
     """Each note with its day on the caisse's clocks and its author."""
     for note in case.notes:
         day = on_its_clocks(case.protocol.zone, note.at).date()
-        yield _("{day}, {name}: {text}").format(
-            day=short_day(day), name=note.by, text=note.text
-        )
+        yield _("{day}, {name}: {text}").format(day=short_day(day), name=note.by, text=note.text)

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from review_data.holidays import zones
 from review_data.words import N_, _
 from review_queue.clock import LEASE, stamp
+from review_queue.days import on_its_clocks
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
 from review_queue.rules.study import Study
@@ -102,8 +101,7 @@ def held_by_another(hand: InHand) -> Refusal | None:
 
 def _local_time(hand: InHand, instant: str) -> str:
     """The hour on the caisse's own clocks."""
-    zone = ZoneInfo(zones()[hand.study.protocol.zone].time_zone)
-    return datetime.fromisoformat(instant).astimezone(zone).strftime("%H:%M")
+    return on_its_clocks(hand.study.protocol.zone, instant).strftime("%H:%M")
 
 
 _UNDO_FIRST = N_("Undo that first (`u`, or `review-tui undo {reference}`).")
