@@ -148,3 +148,6 @@ async def test_neighbours_open_without_the_queue(
         assert screen.view.reference == "671-2026-000877"
         await press(pilot, "escape")
         assert screen.queue_view.current.reference == "671-2026-000877"
+        await press(pilot, "enter")
+        await open_case(pilot, "haddad")
+        assert screen.view.reference == "751-2026-004107"
