@@ -17,10 +17,10 @@ from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
 from review_tui.commands.command import Command, Context
 from review_tui.commands.table import bindings_of, command_by_id, command_of_key
-from review_tui.lease import LeaseKeeper
 from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session
 from review_tui.terminal.repaint import repaint, repaint_on_resume
+from review_tui.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 STYLES = Path(__file__).with_name("styles")
 THEME = "ansi-dark"
 """The terminal's own sixteen colours, on its own background."""
-WATCH = 2.0
-"""Seconds between two looks at the calendar and at what others have written."""
-
 BLINDLY = frozenset({"leave", "suspend", "repaint", "how_to_leave"})
 """What can be done where the terminal is too small to see what one does."""
 
@@ -54,9 +51,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         self.session = session
         self.worklist_screen = WorklistScreen(session)
         self._start = ExitStack()
-        self._lease = LeaseKeeper(session)
-        self._day = session.today()
-        self._version = session.worklist.data_version()
+        self.upkeep = Upkeep(self)
 
     async def on_event(self, event: Event) -> None:
         """Carry out a view's keys here and now, one after the other.
@@ -65,7 +60,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         keys typed after it are on their way to the same widget, whatever the first one opened.
         """
         if isinstance(event, Key):
-            self._lease.worked()
+            self.upkeep.lease.worked()
         if isinstance(event, Key) and not event.is_forwarded and self._keys_are_commands:
             if command := command_of_key(event.key, self.worklist_screen.view.context):
                 await self.action_command(command.id)
@@ -201,40 +196,11 @@ class ReviewApp(App[int], inherit_bindings=False):
     def first_rows_are_there(self) -> None:
         """Paint, and only then load what is heavy."""
         self._start.close()
-        self.call_after_refresh(self.after_first_paint)
+        self.call_after_refresh(self.upkeep.begin)
 
     def on_mount(self) -> None:
         """Take part in what the terminal does."""
         repaint_on_resume(self)
-
-    def after_first_paint(self) -> None:
-        """What is heavy comes now: the desk, the law's own acts, the protocol view."""
-        self.run_worker(self._bring_up_to_date(), group="desk")
-        self.set_interval(WATCH, self.look_around)
-
-    async def _bring_up_to_date(self) -> None:
-        """Record what silence has brought about, once a day and at the start."""
-        self._day = self.session.today()
-        try:
-            await self.session.write(lambda desk: desk.record_silences())
-        except ReviewError as error:
-            self.say_refusal(Refusal(error.code, error.message, error.remedy))
-        self.worklist_screen.refresh_queue()
-
-    def look_around(self) -> None:
-        """Follow the calendar and what colleagues have written; keep what one holds."""
-        self.run_worker(self._keep_lease(), group="desk")
-        if self._day != self.session.today():
-            self.run_worker(self._bring_up_to_date(), group="desk")
-        elif (version := self.session.worklist.data_version()) != self._version:
-            self._version = version
-            self.worklist_screen.refresh_queue()
-
-    async def _keep_lease(self) -> None:
-        try:
-            await self._lease.keep(self.worklist_screen.open_reference)
-        except ReviewError:
-            return  # a courtesy: the check when something is decided is the truth
 
     def on_unmount(self) -> None:
         """Finish what is being written, let the file go."""

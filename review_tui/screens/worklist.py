@@ -89,6 +89,7 @@ class WorklistScreen(Screen[None]):
         """Ask for more room where there is too little."""
         if not self._started:
             self._started = True
+            # the list reads its page when it is told of its own size, one message later
             self.call_later(self.call_later, self._review.first_rows_are_there)
         self.set_class(self.too_small, "-too-small")
 

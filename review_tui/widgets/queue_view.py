@@ -19,9 +19,9 @@ from review_tui.commands.command import Command, Context
 from review_tui.search import Found, find, find_from
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
+from review_tui.widgets.queue_moving import QueueMoving
 from review_tui.widgets.queue_table import QueueTable
 from review_tui.widgets.titles import TitleLine
-from review_tui.widgets.view import View
 from review_tui.wording.queue import plain
 
 WIDE = 110
@@ -36,7 +36,7 @@ NEEDS_A_ROW = frozenset({"enter", "tag", "claim", "explain", "search"})
 NEEDS_A_SEARCH = frozenset({"next_match", "match_before"})
 
 
-class QueueView(View):
+class QueueView(QueueMoving):
     """What is waiting, most urgent first."""
 
     context = Context.QUEUE
@@ -75,40 +75,6 @@ class QueueView(View):
         if command.action == "claim" and (other := self._held_by_other()):
             return _("{name} holds this protocol.").format(name=plain(other))
         return None
-
-    # Moving
-
-    def do_cursor_down(self) -> None:
-        """One row down."""
-        self.table.move(1)
-
-    def do_cursor_up(self) -> None:
-        """One row up."""
-        self.table.move(-1)
-
-    def do_cursor_first(self) -> None:
-        """To the most urgent."""
-        self.table.first()
-
-    def do_cursor_last(self) -> None:
-        """To the least urgent."""
-        self.table.last()
-
-    def do_page_down(self) -> None:
-        """The next page."""
-        self.table.page_down()
-
-    def do_page_up(self) -> None:
-        """The page before."""
-        self.table.page_up()
-
-    def do_half_page_down(self) -> None:
-        """Half a page down."""
-        self.table.move(max(self.table.window.size // 2, 1))
-
-    def do_half_page_up(self) -> None:
-        """Half a page up."""
-        self.table.move(-max(self.table.window.size // 2, 1))
 
     # In and out
 

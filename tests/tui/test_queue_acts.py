@@ -167,7 +167,7 @@ async def test_what_others_write_is_seen(sit_down: SitDown, sample: Path) -> Non
         desk = Desk.open(sample, "Dr Lenoir", Clock())
         desk.claim(FAURE)
         desk.shut()
-        person.app.look_around()
+        person.app.upkeep.look_around()
         await person.settle()
         assert "held by Dr Leno" in person.lines[2]
 

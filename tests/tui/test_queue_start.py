@@ -20,7 +20,7 @@ from review_tui.launch import app_factory, open_session
 from review_tui.options import options_from
 
 app = app_factory(open_session(options_from({"--db": sys.argv[1]}, {})))()
-app.after_first_paint = lambda: None
+app.upkeep.begin = lambda: None
 painted = []
 
 async def first_rows():

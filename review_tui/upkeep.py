@@ -1,0 +1,55 @@
+"""What goes on by itself: the law's own acts, midnight, what colleagues write, one's lease."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_queue.errors import Refusal, ReviewError
+from review_tui.lease import LeaseKeeper
+
+if TYPE_CHECKING:
+    from review_tui.app import ReviewApp
+
+EVERY = 2.0
+"""Seconds between two looks at the calendar and at what others have written."""
+
+
+class Upkeep:
+    """Begins after the first paint, since the desk is heavy; paints nothing where all is as was."""
+
+    def __init__(self, app: ReviewApp) -> None:
+        self._app = app
+        self._session = app.session
+        self._day = app.session.today()
+        self._version = app.session.worklist.data_version()
+        self.lease = LeaseKeeper(app.session)
+        """Told of every key."""
+
+    def begin(self) -> None:
+        """Load the desk, record what silence has brought about, and look around from now on."""
+        self._app.run_worker(self._bring_up_to_date(), group="upkeep")
+        self._app.set_interval(EVERY, self.look_around)
+
+    def look_around(self) -> None:
+        """Follow the calendar and what colleagues have written; keep what one holds."""
+        self._app.run_worker(self._keep_lease(), group="upkeep")
+        if self._day != self._session.today():
+            self._app.run_worker(self._bring_up_to_date(), group="upkeep")
+        elif (version := self._session.worklist.data_version()) != self._version:
+            self._version = version
+            self._app.worklist_screen.refresh_queue()
+
+    async def _bring_up_to_date(self) -> None:
+        """Record what silence has brought about, once a day and at the start."""
+        self._day = self._session.today()
+        try:
+            await self._session.write(lambda desk: desk.record_silences())
+        except ReviewError as error:
+            self._app.say_refusal(Refusal(error.code, error.message, error.remedy))
+        self._app.worklist_screen.refresh_queue()
+
+    async def _keep_lease(self) -> None:
+        try:
+            await self.lease.keep(self._app.worklist_screen.open_reference)
+        except ReviewError:
+            return  # a courtesy: the check when something is decided is the truth
