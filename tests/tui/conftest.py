@@ -110,6 +110,7 @@ class SitDown(Protocol):
         language: Language = "en",
         actor: str = "formation",
         today: date = TODAY,
+        clock: Clock | None = None,
     ) -> AbstractAsyncContextManager[Person]: ...
 
 
@@ -123,6 +124,7 @@ class Run(Protocol):
         language: Language = "en",
         actor: str = "formation",
         today: date = TODAY,
+        clock: Clock | None = None,
     ) -> AbstractAsyncContextManager[Pilot[int]]: ...
 
 
@@ -137,9 +139,10 @@ def run() -> Run:
         language: Language = "en",
         actor: str = "formation",
         today: date = TODAY,
+        clock: Clock | None = None,
     ) -> AsyncIterator[Pilot[int]]:
         speak(language)
-        clock = Clock(today)
+        clock = clock or Clock(today)
         app = ReviewApp(Session(path, Worklist.open(path, clock), actor, clock))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
@@ -160,8 +163,9 @@ def sit_down(run: Run) -> SitDown:
         language: Language = "en",
         actor: str = "formation",
         today: date = TODAY,
+        clock: Clock | None = None,
     ) -> AsyncIterator[Person]:
-        async with run(path, size, language, actor, today) as pilot:
+        async with run(path, size, language, actor, today, clock) as pilot:
             yield Person(pilot)
 
     return sitting

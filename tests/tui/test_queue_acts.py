@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -180,3 +181,17 @@ async def test_the_law_acts_before_the_queue_is_read(sit_down: SitDown, sample: 
         worklist.close()
         assert row is not None
         assert row.deemed_on == "2026-11-04"
+
+
+async def test_midnight_brings_the_next_day(sit_down: SitDown, sample: Path) -> None:
+    """Delaunay's two weeks end with 24 November: at midnight the opinion is deemed given."""
+    instant = datetime(2026, 11, 24, 22, 59, tzinfo=UTC)
+    async with sit_down(sample, clock=Clock(now=lambda: instant)) as person:
+        row = next(line for line in person.lines if "DELAUNAY" in line)
+        assert row.replace("▸", "").split()[:3] == ["O", "*D", "D-16"]
+        instant += timedelta(minutes=2)
+        person.app.upkeep.look_around()
+        await person.settle()
+        row = next(line for line in person.lines if "DELAUNAY" in line)
+        assert row.replace("▸", "").split()[:3] == ["D", "D-15", "D-15"]
+        assert "Wed. 2026-11-25" in person.lines[0]
