@@ -12,7 +12,7 @@ from review_queue.terms import ClosingCause
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
 from review_tui.cli.seat import committed, desk_at
-from review_tui.cli.values import FreeText, OneOf, Whole
+from review_tui.cli.values import FreeText, Name, OneOf, Whole
 from review_tui.options import Options
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-reference = click.argument("reference", metavar="REF")
-reference_or_none = click.argument("reference", metavar="[REF]", required=False)
+reference = click.argument("reference", metavar="REF", type=Name())
+reference_or_none = click.argument("reference", metavar="[REF]", type=Name(), required=False)
 
 
 def if_version(function: F) -> F:

@@ -13,7 +13,7 @@ from review_queue.decisions import ConditionOrder, LineOrder, Order, ValidityCho
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome
 from review_tui.cli.acting import do, if_version, reference
 from review_tui.cli.grammar import option, verb, wrong_use
-from review_tui.cli.values import Day, FreeText, OneOf, Whole
+from review_tui.cli.values import Day, FreeText, Name, OneOf, Whole
 from review_tui.options import Options
 
 _OF_A_LINE = N_("On a line: full, partial, hors_lap, refused.")
@@ -45,7 +45,7 @@ class Said:
 )
 @option("--line", metavar="N", type=Whole(1), help=N_("The line's number."))
 @option("--condition", metavar="N", type=Whole(), help=N_("The ALD, counted from 0."))
-@option("--case", metavar="CODE", help=N_("The sub-case of the ALD, such as 5.3."))
+@option("--case", metavar="CODE", type=Name(), help=N_("The sub-case of the ALD, such as 5.3."))
 @option("--granted", metavar="TEXT", type=FreeText(), help=N_("What a partial opinion grants."))
 @option("--reason", metavar="TEXT", type=FreeText(), help=N_("Why; `-` reads standard input."))
 @option("--ground", metavar="GROUND", type=OneOf(Ground), help=N_("medical or administrative."))
@@ -85,7 +85,7 @@ def order_of(said: Said) -> Order:
 
 def _line_order(said: Said, number: int) -> LineOrder:
     if said.outcome not in tuple(LineOutcome):
-        raise wrong_use("bad_word", _(_OF_A_LINE), field="OUTCOME")
+        raise wrong_use("bad_word", _(_OF_A_LINE), field="outcome")
     return LineOrder(
         number=number,
         outcome=LineOutcome(said.outcome),
@@ -98,7 +98,7 @@ def _line_order(said: Said, number: int) -> LineOrder:
 
 def _condition_order(said: Said, index: int) -> ConditionOrder:
     if said.outcome not in tuple(ConditionOutcome):
-        raise wrong_use("bad_word", _(_OF_AN_ALD), field="OUTCOME")
+        raise wrong_use("bad_word", _(_OF_AN_ALD), field="outcome")
     return ConditionOrder(
         index=index,
         outcome=ConditionOutcome(said.outcome),

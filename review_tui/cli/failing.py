@@ -108,7 +108,13 @@ def usage(error: click.UsageError) -> ReviewError:
             message = _("{name} is not written as it should be.").format(name=error.option_name)
             return wrong_use("bad_option", message, remedy, error.option_name)
         case click.MissingParameter():
-            name = flag(error.param)
-            return wrong_use("missing", _("{name} is missing.").format(name=name), remedy, name)
+            field = flag(error.param)
+            name = field if isinstance(error.param, click.Option) else _metavar(error.param)
+            return wrong_use("missing", _("{name} is missing.").format(name=name), remedy, field)
         case _:
             return wrong_use("usage", _("A verb is missing."), remedy)
+
+
+def _metavar(param: click.Parameter | None) -> str:
+    """How the help writes an argument: `REF`."""
+    return param.human_readable_name if param else ""

@@ -91,7 +91,7 @@ def _check_files(files: Sequence[str]) -> None:
             "stdin_twice",
             _("Standard input can be read once only."),
             _("Write `-` once."),
-            "FILE",
+            "files",
         )
     for file in files:
         if file != "-" and (not os.access(file, os.R_OK) or Path(file).is_dir()):

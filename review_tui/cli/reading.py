@@ -14,7 +14,7 @@ from review_queue.rows import QueueRow
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
 from review_tui.cli.seat import reading_desk, worklist_at
-from review_tui.cli.values import Whole
+from review_tui.cli.values import Name, Whole
 from review_tui.options import Options
 
 _RAW_SHOWN = 200
@@ -53,7 +53,7 @@ def _list_words(rows: Iterator[QueueRow], today: date, now: datetime) -> None:
 
 
 @verb(N_("Show one protocol whole."))
-@click.argument("reference", metavar="REF")
+@click.argument("reference", metavar="REF", type=Name())
 def show(options: Options, reference: str, as_json: bool) -> None:
     """Answer the case file of one protocol."""
     with reading_desk(options) as desk:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from review_data.words import _
+from review_queue.text import clean
 from review_tui.cli.grammar import wrong_use
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -88,21 +89,32 @@ class OneOf(click.ParamType[str]):
         )
 
 
+class Name(click.ParamType[str]):
+    """A reference or a code, with a sign for each character that no such name holds."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name as the queue could know it."""
+        return clean(str(value))[0]
+
+
 class FreeText(click.ParamType[str]):
-    """Text as given; `-` reads standard input, once in a command line."""
+    """Text on one line, hidden characters made visible; `-` reads standard input, once."""
 
     name = "text"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The text, without its last line end."""
-        return _from_stdin(param, ctx) if value == "-" else str(value)
+        """The text, line ends as spaces."""
+        text = _from_stdin(param, ctx) if value == "-" else str(value)
+        return clean(text, prose=True)[0].strip()
 
 
 def flag(param: click.Parameter | None) -> str | None:
-    """How a parameter is written: `--line`, `REF`."""
+    """The field of a failure: `--line` for an option, `reference` for an argument."""
     if isinstance(param, click.Option):
         return param.opts[0]
-    return param.human_readable_name if param else None
+    return param.name if param else None
 
 
 def _from_stdin(param: click.Parameter | None, ctx: click.Context | None) -> str:
@@ -128,4 +140,4 @@ def _from_stdin(param: click.Parameter | None, ctx: click.Context | None) -> str
         raise wrong_use(
             "too_long", _("The text is longer than 1 MiB."), _("Shorten it."), flag(param)
         )
-    return text.rstrip("\r\n")
+    return text

@@ -85,6 +85,12 @@ def test_hidden_characters_in_a_note_are_made_visible(review: Run, sample: Path)
     assert review("show", REF).answer["notes"][0]["text"] == "a⟨U+202E⟩b"
 
 
+def test_lines_of_a_text_become_one(review: Run, sample: Path) -> None:
+    """A line end in free text is layout: a space."""
+    assert review("note", REF, "-", stdin=b"Vu.\r\nRevoir en mai.\n").status == 0
+    assert review("show", REF).answer["notes"][0]["text"] == "Vu. Revoir en mai."
+
+
 def test_text_that_is_not_utf8_is_wrong_use(review: Run, sample: Path) -> None:
     """Bytes in another encoding are not guessed at."""
     done = review("note", REF, "-", stdin="déjà vu".encode("latin-1"))

@@ -58,7 +58,7 @@ def test_the_help_is_in_the_language_chosen(run: Run) -> None:
         (["list", "--limit", "-1"], "bad_number", "--limit"),
         (["list", "--limit", "many"], "bad_number", "--limit"),
         (["list", "one", "two"], "extra_words", None),
-        (["show"], "missing", "REF"),
+        (["show"], "missing", "reference"),
         (["close", "X"], "missing", "--cause"),
         (["close", "X", "--cause", "boredom"], "bad_word", "--cause"),
         (["deadline", "--requester", "doctor", "--received", "2026-02-30"], "bad_date", None),

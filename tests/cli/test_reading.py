@@ -151,4 +151,6 @@ def test_an_unknown_reference_is_a_failure(run: Run, sample: Path) -> None:
     done = run("show", "no\x1b[31msuch")
     assert done.status == 1
     assert "\x1b" not in done.err
+    # a byte of the command line that is not UTF-8
+    assert run("show", "no\udcff").status == 1
     assert run("show", "NOPE", "--json").error["code"] == "unknown_reference"
