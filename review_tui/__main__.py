@@ -14,7 +14,13 @@ from review_tui.options import options_alone, options_from
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit status."""
-    words = sys.argv[1:] if argv is None else list(argv)
+    try:
+        return _run(sys.argv[1:] if argv is None else list(argv))
+    except KeyboardInterrupt:  # ctrl+c before anything listens for signals
+        return 130
+
+
+def _run(words: list[str]) -> int:
     values = options_alone(words)
     if values is None:
         from review_tui.cli.root import main as run_verb
