@@ -31,7 +31,7 @@ class Clock:
         """The instant to write beside an act: UTC, ISO text with seconds."""
         instant = self.now()
         if self.pinned:
-            instant = datetime.combine(self.pinned, instant.timetz())
+            instant = datetime.combine(self.pinned, instant.astimezone(ZoneInfo(PARIS)).timetz())
         return stamp(instant)
 
     def real(self) -> str:

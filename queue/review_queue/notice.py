@@ -31,20 +31,7 @@ _CONDITIONS = {
     ConditionOutcome.REFUSED: N_("{what} refused"),
 }
 
-_LINES = {
-    LineOutcome.HORS_LAP: (
-        N_("line {numbers} granted hors LAP"),
-        N_("lines {numbers} granted hors LAP"),
-    ),
-    LineOutcome.PARTIAL: (
-        N_("line {numbers} granted in part"),
-        N_("lines {numbers} granted in part"),
-    ),
-    LineOutcome.REFUSED: (
-        N_("line {numbers} not covered at 100 % (usual rates)"),
-        N_("lines {numbers} not covered at 100 % (usual rates)"),
-    ),
-}
+_NOT_AS_ASKED = (LineOutcome.HORS_LAP, LineOutcome.PARTIAL, LineOutcome.REFUSED)
 
 
 def notice(study: Study) -> str:
@@ -70,11 +57,22 @@ def _condition(study: Study, decision: ConditionDecision) -> str:
 
 
 def _lines(study: Study) -> Iterable[str]:
-    for kind, (one, many) in _LINES.items():
+    for kind in _NOT_AS_ASKED:
         numbers = [n for n, d in sorted(study.decisions.lines.items()) if d.outcome is kind]
         if numbers:
-            text = ngettext(one, many, len(numbers))
-            yield text.format(numbers=", ".join(map(str, numbers)))
+            yield _of_lines(kind, len(numbers)).format(numbers=", ".join(map(str, numbers)))
+
+
+def _of_lines(kind: LineOutcome, n: int) -> str:
+    if kind is LineOutcome.HORS_LAP:
+        return ngettext("line {numbers} granted hors LAP", "lines {numbers} granted hors LAP", n)
+    if kind is LineOutcome.PARTIAL:
+        return ngettext("line {numbers} granted in part", "lines {numbers} granted in part", n)
+    return ngettext(
+        "line {numbers} not covered at 100 % (usual rates)",
+        "lines {numbers} not covered at 100 % (usual rates)",
+        n,
+    )
 
 
 def _letter(study: Study, result: ProtocolOutcome) -> str:
