@@ -37,7 +37,14 @@ class Upkeep:
             self._app.run_worker(self._bring_up_to_date(), group="upkeep")
         elif (version := self._session.worklist.data_version()) != self._version:
             self._version = version
-            self._app.worklist_screen.refresh_queue()
+            self._show_what_others_wrote()
+
+    def _show_what_others_wrote(self) -> None:
+        screen = self._app.worklist_screen
+        screen.refresh_queue()
+        # under a dialog nothing moves: its answer is about what was seen
+        if self._app.screen is screen:
+            self._app.run_worker(screen.view.follow(), group="upkeep")
 
     async def _bring_up_to_date(self) -> None:
         """Record what silence has brought about, once a day and at the start."""

@@ -92,6 +92,7 @@ class WorklistScreen(Screen[None]):
             # the list reads its page when it is told of its own size, one message later
             self.call_later(self.call_later, self._review.first_rows_are_there)
         self.set_class(self.too_small, "-too-small")
+        self._show_search(self.searching)
 
     @property
     def open_reference(self) -> str | None:
@@ -213,5 +214,6 @@ class WorklistScreen(Screen[None]):
 
     def _show_search(self, shown: bool) -> None:
         self.searching = shown
-        self._search.display = shown
-        self.status.display = not shown
+        # not by a class: what is shown at once can take the focus at once
+        self._search.display = shown and not self.too_small
+        self.status.display = not shown and not self.too_small

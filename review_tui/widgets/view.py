@@ -30,3 +30,6 @@ class View(Widget, inherit_bindings=False):
     def unavailable(self, command: Command) -> str | None:
         """Why the command cannot be given now, as a sentence; None: it can."""
         return None
+
+    async def follow(self) -> None:
+        """Show what a colleague has written meanwhile; the queue is read again in any case."""

@@ -97,9 +97,10 @@ async def test_too_small_asks_for_room(sit_down: SitDown, sample: Path) -> None:
 async def test_room_again_shows_the_queue(sit_down: SitDown, sample: Path) -> None:
     """A terminal that grows back shows the queue as it was."""
     async with sit_down(sample) as person:
-        await person.press("j")
+        await person.press("j", "/", "f", "enter")
         before = person.screen
         await person.resize(50, 10)
+        assert [line for line in person.lines if line][1:] == ["columns and 16 lines."]
         await person.resize(80, 24)
         assert person.screen == before
 
