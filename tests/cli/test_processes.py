@@ -130,17 +130,33 @@ def test_a_reader_that_has_enough_is_no_failure(process: Process, run: Run, big:
     listing.stderr.close()
 
 
-def test_a_signal_ends_a_verb_that_waits(process: Process, sample: Path) -> None:
-    """ctrl+c while text is awaited: 130, one sentence, nothing recorded."""
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGTERM, 143)]
+)
+def test_a_signal_ends_a_verb_that_waits(
+    process: Process, sample: Path, number: signal.Signals, status: int
+) -> None:
+    """While text is awaited: its own exit status, one sentence, nothing recorded."""
     note = process(*TRAINING, "note", REF, "-", stdin=subprocess.PIPE)
     assert note.stdin is not None
     # more than a pipe holds: once written, the verb is reading
     note.stdin.write(b"a" * 300_000)
     note.stdin.flush()
-    note.send_signal(signal.SIGINT)
+    note.send_signal(number)
     out, err = note.communicate()
-    assert (note.returncode, out) == (130, b"")
+    assert (note.returncode, out) == (status, b"")
     assert err == b"Stopped; what was recorded is kept.\n"
+
+
+def test_a_full_disk_under_the_answer_is_said(process: Process, run: Run, sample: Path) -> None:
+    """The act is recorded, the answer could not be written: 1, on standard error."""
+    with Path("/dev/full").open("wb") as full:
+        claim = process(*TRAINING, "claim", REF, "--json", stdout=full)
+        _out, err = claim.communicate()
+    assert claim.returncode == 1
+    assert err.startswith(b"The answer could not be written: ")
+    assert b"Traceback" not in err
+    assert run("show", REF, "--json").answer["holder"] == "formation"
 
 
 def statuses(said: str) -> list[int]:
