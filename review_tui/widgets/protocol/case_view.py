@@ -23,7 +23,7 @@ from review_tui.widgets.protocol.heading import heading_rows
 from review_tui.widgets.protocol.line_list import LineList
 from review_tui.widgets.protocol.rows import Row, rule
 from review_tui.widgets.view import View
-from review_tui.wording.queue import held_by
+from review_tui.wording.queue import held_by, plain
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile, ConditionView, LineView
@@ -126,6 +126,23 @@ class CaseView(View, can_focus=True):
             self.show(fresh[0])
             self.review.refresh_commands()
         return answer
+
+    async def follow(self) -> None:
+        """Show this protocol as a colleague has left it, and say who."""
+        reference = self.reference
+        row = self.review.session.worklist.row(reference)
+        if row is None or row.version == self.case.row.version:
+            return
+        case = await self.review.read("follow", lambda desk: desk.case(reference))
+        if case is None or case.protocol.reference != self.reference:
+            return
+        if case.row.version == self.case.row.version:
+            return
+        self.show(case)
+        if (by := case.history[-1].by) != self.review.session.actor:
+            said = _("{name} has changed this protocol: it is shown as it is now.")
+            self.review.say(said.format(name=plain(by)))
+        self.review.refresh_commands()
 
     async def ask(self, form: Form[Answer], then: Callable[[Answer], Awaitable[None]]) -> None:
         """Open a dialog; `then` gets its answer, unless it was given up."""

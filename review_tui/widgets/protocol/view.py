@@ -84,7 +84,8 @@ class ProtocolView(Deciding):
         """The next protocol; what was signed or closed stays said, and `u` takes it back."""
         await self.review.open_neighbour(1)
         self.signed = ended.reference
-        self.review.say(ended.said)
+        # The undo comes first: a long summary may be cut at the end.
+        self.review.say(_("(u: undo) {notice}").format(notice=ended.said))
         self.review.refresh_commands()
 
     async def do_close(self) -> None:

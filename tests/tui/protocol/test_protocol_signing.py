@@ -46,13 +46,14 @@ async def test_less_than_asked_after_the_deemed_opinion_needs_a_late_reason_once
 
 
 async def test_the_signature_is_taken_back_from_the_next_protocol(
-    sample: Path, run: Any, press: Keys, open_case: Keys, desk: Any
+    sample: Path, run: Any, press: Keys, open_case: Keys, desk: Any, screen_text: Any
 ) -> None:
     """`u` right after the signature undoes it and opens the protocol again."""
     async with run(sample) as pilot:
         await open_case(pilot, "marchetti")
         await press(pilot, "A", "a", "a", "S")
         assert pilot.app.worklist_screen.view.reference != MARCHETTI
+        assert "u: undo" in screen_text(pilot)
         await press(pilot, "u")
         assert pilot.app.worklist_screen.view.reference == MARCHETTI
     assert desk(sample).case(MARCHETTI).row.state == State.PENDING
