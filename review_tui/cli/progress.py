@@ -39,7 +39,10 @@ class Bar:
         if not self._shown:
             return
         if self._bar is None and time.monotonic() - self._since > PATIENCE:
-            self._bar = click.progressbar(length=self._total, label=self._label, file=sys.stderr)
+            # width 0: as wide as the terminal; a longer one leaves a line behind at every step
+            self._bar = click.progressbar(
+                length=self._total, label=self._label, file=sys.stderr, width=0
+            )
             self._bar.__enter__()
         if self._bar:
             self._bar.update(done - self._done)
