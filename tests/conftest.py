@@ -85,11 +85,20 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-def queue(tmp_path: Path, hands: Hands) -> QueueFile:
+def queue_at(hands: Hands) -> Callable[[Path], QueueFile]:
+    """Makes an empty queue at a path, or opens the one that is there."""
+
+    def at(path: Path) -> QueueFile:
+        prepare(path)
+        return QueueFile(path, hands)
+
+    return at
+
+
+@pytest.fixture
+def queue(tmp_path: Path, queue_at: Callable[[Path], QueueFile]) -> QueueFile:
     """An empty queue."""
-    path = tmp_path / "queue.db"
-    prepare(path)
-    return QueueFile(path, hands)
+    return queue_at(tmp_path / "queue.db")
 
 
 @pytest.fixture

@@ -1,0 +1,228 @@
+"""Killed, stopped, out of room: what was answered is there, the rest is not, and it goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from review_queue.connection import open_queue
+from review_queue.decisions import LineOrder
+from review_queue.desk import Desk
+from review_queue.desk.recorded import Recorded
+from review_queue.errors import Refusal, ReviewError
+from review_queue.gate import turn
+from review_queue.intake.load import Intake
+from review_queue.intake.report import Report
+from review_queue.terms import LineOutcome
+from review_queue.worklist import Worklist
+
+if TYPE_CHECKING:
+    from tests.conftest import Document, QueueFile, Submission
+    from tests.store.conftest import Script
+
+WORKS = """
+import itertools, sys
+from pathlib import Path
+from review_queue.decisions import LineOrder
+from review_queue.desk import Desk
+from review_queue.intake.load import Intake
+from review_queue.intake.report import Report
+from review_queue.terms import Ground, LineOutcome
+
+desk = Desk.open(Path(sys.argv[1]), "dr_a")
+for n in itertools.count():
+    reference = f"R-{n % 20:05}"
+    order = LineOrder(1, LineOutcome.REFUSED, reason=f"{sys.argv[2]} {n}", ground=Ground.MEDICAL)
+    for act in (
+        lambda: desk.decide(reference, order),
+        lambda: desk.sign(reference, "Dossier tardif"),
+        lambda: desk.undo(reference),
+        lambda: desk.note(reference, "Vu."),
+    ):
+        answer = act()
+        sys.stdout.write(f"{answer.act.id} {answer.reference} {answer.version}\\n")
+        sys.stdout.flush()
+"""
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from review_queue.gate import turn
+with turn(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+GRANTED = LineOrder(1, LineOutcome.FULL)
+
+
+def agree(queue: QueueFile) -> None:
+    """State and register tell the same, and the file is sound."""
+    assert queue.ask("PRAGMA integrity_check") == [("ok",)]
+    assert queue.ask("PRAGMA foreign_key_check") == []
+    acts = queue.ask("SELECT reference, version, act, content FROM register ORDER BY id")
+    last: dict[str, int] = {}
+    for reference, version, _act, _content in acts:
+        assert version == last.get(reference, 0) + 1
+        last[reference] = version
+    assert dict(queue.ask("SELECT reference, version FROM protocol")) == last
+    assert replayed(acts) == {
+        (reference, target, number): json.loads(content)
+        for reference, target, number, content in queue.ask(
+            "SELECT reference, target, number, d.content FROM decision d "
+            "JOIN protocol p ON p.id = d.protocol_id"
+        )
+    }
+    assert queue.ask(
+        "SELECT state, act_by, count(*) FROM protocol GROUP BY 1, 2 ORDER BY 1, 2"
+    ) == (queue.ask("SELECT state, act_by, n FROM tally WHERE n <> 0 ORDER BY 1, 2"))
+
+
+def replayed(acts: list[tuple[Any, ...]]) -> dict[tuple[str, str, int], Any]:
+    """The decisions that the register alone leads to."""
+    stands: dict[tuple[str, str, int], Any] = {}
+    for reference, _version, _act, content in acts:
+        for item in json.loads(content).get("items", ()):
+            key = (reference, item["target"], item["number"])
+            assert stands.get(key) == item["before"]
+            stands[key] = item["after"]
+    return {key: decision for key, decision in stands.items() if decision is not None}
+
+
+def test_what_was_answered_survives_a_kill(
+    queue: QueueFile, crowd: Callable[[int], list[Document]], script: Script
+) -> None:
+    """SIGKILL at any moment, five times over: each answered act is in the register."""
+    queue.load(*crowd(20))
+    answered: set[tuple[int, str, int]] = set()
+    for run in range(5):
+        process = script(WORKS, queue.path, run)
+        assert process.stdout is not None
+        lines = [process.stdout.readline() for _ in range(60 + 17 * run)]
+        os.kill(process.pid, signal.SIGKILL)
+        for line in [*lines, *process.stdout]:
+            if line.endswith("\n"):
+                number, reference, version = line.split()
+                answered.add((int(number), reference, int(version)))
+        kept = set(queue.ask("SELECT id, reference, version FROM register"))
+        assert answered <= kept
+        # at most the act that was on disk when the process died before it could say so
+        assert len([row for row in kept if row[0] > max(answered)[0]]) <= 1
+        agree(queue)
+    assert len(answered) > 300
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Path]:
+    """A file system of its own with one megabyte."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if mounted.returncode:
+        pytest.skip(f"no file system may be mounted here: {mounted.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def fill(folder: Path) -> Path:
+    """Take every byte that is left."""
+    ballast = folder / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        for size in (65536, 4096, 512, 1):
+            try:
+                while True:
+                    file.write(b"x" * size)
+            except OSError:
+                continue
+    return ballast
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_done(
+    small: Path, queue_at: Callable[[Path], QueueFile], submission: Submission
+) -> None:
+    """`disk_full`, all of it or nothing; once there is room, the same key works."""
+    queue = queue_at(small / "queue.db")
+    queue.load(*(submission(f"A-{n}", person=n) for n in range(20)))
+    desk = Desk.open(queue.path, "dr_a", queue.hands.clock)
+    ballast = fill(small)
+    said: list[Recorded | Refusal] = []
+    with pytest.raises(ReviewError) as caught:
+        said.extend(desk.decide(f"A-{n}", GRANTED) for n in range(20))
+    assert caught.value.code == "disk_full"
+    assert "nothing of this was recorded" in caught.value.message
+    assert desk.case("A-19").lines[0].decision is None
+    ballast.unlink()
+    agree(queue)
+    assert queue.ask("SELECT count(*) FROM register WHERE act = 'decided'") == [(len(said),)]
+    assert isinstance(desk.decide("A-19", GRANTED), Recorded)
+    desk.shut()
+    agree(queue)
+
+
+def test_an_import_onto_a_full_disk_keeps_whole_batches(
+    small: Path,
+    queue_at: Callable[[Path], QueueFile],
+    crowd: Callable[[int], list[Document]],
+    tmp_path: Path,
+) -> None:
+    """The error says so; what was committed before is whole."""
+    queue = queue_at(small / "queue.db")
+    file = tmp_path / "big.jsonl"
+    file.write_text("".join(json.dumps(d) + "\n" for d in crowd(2000)))
+    connection = open_queue(queue.path)
+    with pytest.raises(ReviewError) as caught:
+        Intake(queue.path, connection, "accueil", queue.hands.clock).load(str(file), Report())
+    connection.close()
+    assert caught.value.code == "disk_full"
+    agree(queue)
+    [(count,)] = queue.ask("SELECT count(*) FROM protocol")
+    assert count % 500 == 0
+
+
+def test_a_stopped_process_does_not_hang_the_others(
+    queue: QueueFile, submission: Submission, script: Script
+) -> None:
+    """ctrl+z in the middle of a write: the others get `busy` in time, and reading goes on."""
+    queue.load(submission("A-1"))
+    process = script(HOLDS, queue.path)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    os.kill(process.pid, signal.SIGSTOP)
+    desk = Desk.open(queue.path, "dr_a", queue.hands.clock, patience=0.3)
+    started = time.monotonic()
+    with pytest.raises(ReviewError) as caught:
+        desk.decide("A-1", GRANTED)
+    assert 0.3 <= time.monotonic() - started < 5
+    assert caught.value.code == "busy"
+    assert "fg" in caught.value.remedy
+    worklist = Worklist.open(queue.path)
+    assert [row.reference for row in worklist.first(5)] == ["A-1"]
+    worklist.close()
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert isinstance(desk.decide("A-1", GRANTED), Recorded)
+    desk.shut()
+
+
+def test_the_gate_is_one_whatever_name_leads_to_it(queue: QueueFile, tmp_path: Path) -> None:
+    """A link to the queue does not open a second gate beside it."""
+    link = tmp_path / "link.db"
+    link.symlink_to(queue.path)
+    with turn(queue.path), pytest.raises(ReviewError) as caught, turn(link, patience=0):
+        pass
+    assert caught.value.code == "busy"
+    with turn(link, patience=0):
+        pass
