@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 from bench.queues import open_at
-from bench.terminal import Paint, Seat
+from bench.terminal import Paint, Seat, Shown
 from review_queue.desk import Desk
 from review_queue.training import ACTOR
 from review_queue.worklist import Worklist
@@ -74,8 +75,8 @@ class _Hand:
             self._decide(reference)
             self._press(BACK)
 
-    def _press(self, name: str) -> None:
-        self._paints[name].append(self._seat.press(KEY_OF[name]))
+    def _press(self, name: str, answered: Shown = lambda _lines: True) -> None:
+        self._paints[name].append(self._seat.press(KEY_OF[name], answered))
 
     def _go_to(self, reference: str) -> None:
         for key in ("/", reference, "enter"):
@@ -83,10 +84,10 @@ class _Hand:
 
     def _decide(self, reference: str) -> None:
         """Grant the first line and take it back: what was shown must be on disk."""
-        before = _decided(self._path, reference)
-        self._press(DECIDE)
+        before, left = _decided(self._path, reference), _left(self._seat.lines)
+        self._press(DECIDE, lambda lines: _left(lines) != left)
         assert _decided(self._path, reference) == before + 1, reference
-        self._press(UNDO)
+        self._press(UNDO, lambda lines: _left(lines) == left)
 
 
 def let_go(path: Path, references: Iterable[str]) -> None:
@@ -95,6 +96,11 @@ def let_go(path: Path, references: Iterable[str]) -> None:
     for reference in references:
         desk.release_claim(reference)
     desk.shut()
+
+
+def _left(lines: list[str]) -> list[str]:
+    """What the screen says of how many lines are still to decide."""
+    return re.findall(r"\d+ lignes? à décider", " ".join(lines))
 
 
 def _decided(path: Path, reference: str) -> int:

@@ -80,6 +80,11 @@ class Seat:
         """The program as the system sees it."""
         return psutil.Process(self.pid)
 
+    @property
+    def lines(self) -> list[str]:
+        """What the screen shows."""
+        return self._emulator.lines
+
     def wait_for(self, shown: Shown) -> float:
         """Milliseconds from the start to the output that shows it."""
         end = time.monotonic() + PATIENCE_S
@@ -93,8 +98,11 @@ class Seat:
                     return (at - self._clock) / MILLISECOND
         raise NoAnswerError("\n".join(self._emulator.lines))
 
-    def press(self, key: str) -> Paint:
-        """Press a key (`down`, `enter`, or what it types) and wait until its paint is whole."""
+    def press(self, key: str, answered: Shown = lambda _lines: True) -> Paint:
+        """Press a key (`down`, `enter`, or what it types) and wait until its paint is whole.
+
+        The first change is that with which the screen shows the answer: any, unless said.
+        """
         begin = time.perf_counter_ns()
         os.write(self._master, KEYS.get(key, key).encode())
         output: list[tuple[int, bytes]] = []
@@ -105,7 +113,9 @@ class Seat:
                 raise NoAnswerError("\n".join([f"no answer to {key}", *self._emulator.lines]))
             self._read_until_quiet()
             output += (taken := self._take())
-            changes += [at for at, data in taken if self._feed(data)]
+            changes += [
+                at for at, data in taken if self._feed(data) and answered(self._emulator.lines)
+            ]
         size = sum(len(data) for _at, data in output) + self.rest()
         first, last = (at - begin for at in (changes[0], output[-1][0]))
         return Paint(first / MILLISECOND, last / MILLISECOND, size)
