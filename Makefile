@@ -28,7 +28,7 @@ words: .venv/ready-dev  ## brings the French catalogue up to the sources
 keys: .venv/ready-dev  ## writes docs/keys.md from the table of commands
 	@$(python) scripts/keys
 
-picture: .venv/ready-dev  ## writes docs/queue.svg, the picture of the README
+picture: .venv/ready-dev  ## takes the README's picture and the guide's screens from the program
 	@$(python) scripts/picture
 
 lock:  ## new locked versions, after a change of pyproject.toml
