@@ -33,8 +33,7 @@ import itertools, sys
 from pathlib import Path
 from review_queue.decisions import LineOrder
 from review_queue.desk import Desk
-from review_queue.intake.load import Intake
-from review_queue.intake.report import Report
+from review_queue.errors import Refusal
 from review_queue.terms import Ground, LineOutcome
 
 desk = Desk.open(Path(sys.argv[1]), "dr_a")
