@@ -84,7 +84,7 @@ def test_a_decision_says_who_what_until_when_and_how_to_undo(desk: Desk) -> None
         f"{person}: line 3 granted until 20 Nov 2036; all decided: S signs. u takes it back."
     )
     assert done(desk.decide("A-1", refuse_ald())).said == (
-        f"{person}: ALD 8 refused, 3 lines; all decided: S signs. u takes it back."
+        f"{person}: ALD 8 refused, 3 lines decided; all decided: S signs. u takes it back."
     )
     again = desk.decide("A-1", ConditionOrder(0, RECOGNISED))
     assert done(again).said == (

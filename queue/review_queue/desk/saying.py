@@ -27,7 +27,8 @@ def decision_said(person: str, draft: Draft, changes: tuple[Change, ...]) -> str
     if len(given) == 1:
         said.append(_line_said(given[0], draft))
     elif given:
-        said.append(ngettext("{n} line", "{n} lines", len(given)).format(n=len(given)))
+        text = ngettext("{n} line decided", "{n} lines decided", len(given))
+        said.append(text.format(n=len(given)))
     if fallen := [str(c.number) for c in lines if c.after is None]:
         text = ngettext("line {numbers} open again", "lines {numbers} open again", len(fallen))
         said.append(text.format(numbers=", ".join(fallen)))
