@@ -69,13 +69,14 @@ def build(
     with errors_in_words(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # two that build the same queue would spoil each other's
-        with turn(path.with_name(f".{path.name}.built"), patience=0):
+        with turn(built := path.with_name(f".{path.name}.built"), patience=0):
             _remove(beside)
             try:
                 _build(beside, size, seed, today, regime, told)
                 _take_place(beside, path)
             finally:
                 _remove(beside)
+                _remove(built)
 
 
 def _build(path: Path, size: int, seed: int, today: date, regime: str, told: Told) -> None:

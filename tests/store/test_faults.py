@@ -175,6 +175,28 @@ def test_a_full_disk_is_told_and_nothing_is_half_done(
     agree(queue)
 
 
+def test_a_file_that_may_not_be_written_says_so(
+    small: Path, queue_at: Callable[[Path], QueueFile], submission: Submission
+) -> None:
+    """A read-only disk: a sentence with its remedy for whoever opens, makes or writes a queue."""
+    queue = queue_at(small / "queue.db")
+    queue.load(submission("A-1"))
+    subprocess.run(["mount", "-o", "remount,ro", str(small)], check=True)
+    attempts: list[Callable[[], object]] = [
+        lambda: open_queue(queue.path),
+        lambda: queue_at(small / "other.db"),
+        lambda: queue_at(small / "folder" / "other.db"),
+    ]
+    said = []
+    for attempt in attempts:
+        with pytest.raises(ReviewError) as caught:
+            attempt()
+        said.append((caught.value.code, bool(caught.value.remedy)))
+    assert said == [("cannot_open", True), ("read_only", True), ("read_only", True)]
+    subprocess.run(["mount", "-o", "remount,rw", str(small)], check=True)
+    open_queue(queue.path).close()
+
+
 def test_an_import_onto_a_full_disk_keeps_whole_batches(
     small: Path,
     queue_at: Callable[[Path], QueueFile],

@@ -133,16 +133,29 @@ def test_a_window_reads_an_index_and_sorts_nothing(
         assert "USING INDEX" in plan or "USING PRIMARY KEY" in plan
 
 
-@pytest.mark.parametrize("needle", ["durand", "158077511203446", "10001234565", "R-0"])
-def test_a_search_of_open_rows_goes_by_an_index(full: Connection, needle: str) -> None:
-    """A name, a NIR, an RPPS, a reference: none reads the whole table to find the next one."""
+@pytest.mark.parametrize(
+    ("needle", "index"),
+    [
+        ("x", "open_person (person_key>? AND person_key<?)"),
+        ("1580775112034", "by_nir (nir>? AND nir<?)"),
+        ("10001234565", "open_doctor (rpps=?"),
+        ("R-0", "sqlite_autoindex_protocol_1 (reference>? AND reference<?)"),
+    ],
+    ids="name nir rpps reference".split(),
+)
+def test_a_search_of_open_rows_goes_by_an_index(full: Connection, needle: str, index: str) -> None:
+    """A name, a NIR, an RPPS, a reference: none reads the open queue to find its next row."""
     rows = Planned(full)
-    rows.search(needle, RowKey(DAYS[1].isoformat(), "R-1"))
-    rows.matches(needle)
-    searches = [p for p in rows.plans if "protocol" in p]
-    assert all(p.startswith("SEARCH") for p in searches if p != "SCAN protocol")
-    if needle != "10001234565":
-        assert "SCAN protocol" not in searches
+    full.execute("BEGIN")
+    full.execute(
+        "UPDATE protocol SET nir = '158077511203446', rpps = '10001234565' WHERE reference = ?",
+        (rows.first(1)[0].reference,),
+    )
+    rows.plans.clear()
+    assert rows.search(needle) is not None
+    assert any(index in plan for plan in rows.plans), rows.plans
+    assert not any("open_queue" in plan for plan in rows.plans), rows.plans
+    full.execute("ROLLBACK")
 
 
 WRITES = st.lists(

@@ -148,7 +148,7 @@ def test_a_build_that_is_killed_leaves_the_old_one(tmp_path: Path, script: Scrip
     assert counts(path).open == 3
     build(path, 7, 1, TODAY)
     assert counts(path).open == 7
-    assert [f.name for f in tmp_path.iterdir() if "building" in f.name] == []
+    assert [f.name for f in tmp_path.iterdir() if f.name.startswith(".")] == []
 
 
 def test_two_builds_of_the_same_queue_do_not_mix(tmp_path: Path, script: Script) -> None:
