@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -70,11 +70,9 @@ class QueueFile:
             connection.close()
 
 
-@pytest.fixture
-def english() -> Iterator[None]:
-    """Sentences are asked for in English."""
-    speak("en")
-    yield
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Sentences are in English until a test asks for another language."""
     speak("en")
 
 
@@ -185,9 +183,3 @@ def _line(number: int, given: tuple[str, ...] | str) -> Document:
 def _nir(person: int) -> str:
     number = f"1580775{person // 999 + 1:03}{person % 999 + 1:03}"
     return f"{number}{97 - int(number) % 97:02}"
-
-
-@pytest.fixture(autouse=True)
-def english() -> None:
-    """Sentences are in English until a test asks for another language."""
-    speak("en")
