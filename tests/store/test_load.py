@@ -182,3 +182,14 @@ def test_two_processes_that_load_the_same_file_take_each_protocol_once(
     assert queue.ask("SELECT count(*) FROM protocol") == [(size,)]
     assert queue.ask("SELECT act, count(*) FROM register GROUP BY 1") == [("received", size)]
     assert queue.ask("SELECT sum(n) FROM tally") == [(size,)]
+
+
+def test_large_records_go_in_small_batches(
+    queue: QueueFile, crowd: Crowd, tmp_path: Path, script: Script
+) -> None:
+    """Forty records of half a megabyte are several batches: memory stays constant."""
+    documents = crowd(40)
+    for document in documents:
+        document["conditions"][0]["clinical"] = "x" * 500_000
+    said, _ = script(LOADS, queue.path, written(tmp_path / "large.jsonl", documents)).communicate()
+    assert said.splitlines() == [*["batch"] * 3, "40 40 0 0 0"]

@@ -21,6 +21,7 @@ from review_queue.store.settings import Settings
 from review_queue.store.writing import writing
 
 BATCH = 500
+BATCH_BYTES = 8 * 1024 * 1024
 
 Progress = Callable[[int], None]
 """Told how many bytes of the file have been read."""
@@ -43,7 +44,7 @@ class Intake:
         """Load one file (`-`: standard input) and add what became of it to the report."""
         name = "-" if file == "-" else Path(file).name
         found = records(file)
-        while batch := list(islice(found, BATCH)):
+        for batch in _batches(found):
             self._put([_checked(record, name, self._clock) for record in batch], report)
             progress(batch[-1].offset)
 
@@ -66,6 +67,22 @@ class Intake:
         report.read += len(incoming)
         if self._seen:
             self._seen.add(batch.arrived, batch.persons)
+
+
+def _batches(
+    found: Iterable[RawRecord | SpoiltRecord],
+) -> Iterator[list[RawRecord | SpoiltRecord]]:
+    """At most 500 records or some 8 MiB at a time: records of 1 MiB fill no memory."""
+    batch: list[RawRecord | SpoiltRecord] = []
+    size = 0
+    for record in found:
+        batch.append(record)
+        size += len(record.raw) if isinstance(record, RawRecord) else 0
+        if len(batch) == BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _checked(found: RawRecord | SpoiltRecord, file: str, clock: Clock) -> Incoming:
