@@ -77,6 +77,8 @@ def _of_lines(kind: LineOutcome, n: int) -> str:
 
 def _letter(study: Study, result: ProtocolOutcome) -> str:
     if result is ProtocolOutcome.TOTAL:
+        if study.protocol.doctor is None:
+            return _("To be notified by ordinary letter.")
         return _("To be notified by ordinary letter, with a copy to the doctor.")
     routes = _("; ").join(_routes(study, ground) for ground in _grounds(study))
     return _(

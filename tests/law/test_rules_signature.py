@@ -183,6 +183,15 @@ def test_the_notice_says_what_will_be_notified(
     assert "Critères" not in told
 
 
+def test_no_copy_goes_to_a_doctor_who_is_not_there(
+    study: MakeStudy, submission: Submission
+) -> None:
+    """The insured person may ask without any doctor (R. 324-1): the letter is for him alone."""
+    document = {**submission("A-1", "a"), "requester": "insured", "doctor": None}
+    told = notice(study(document, IN_TIME, ald(), line(1)))
+    assert told.endswith("To be notified by ordinary letter.")
+
+
 def test_nothing_stands_where_nothing_was_done() -> None:
     """The stack of an untouched protocol is empty."""
     assert last_standing([]) is None
