@@ -16,7 +16,7 @@ from textual.screen import Screen
 from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
 from review_tui.commands.command import Command, Context
-from review_tui.commands.table import bindings_of, command_by_id, command_of_key
+from review_tui.commands.table import bindings_of, command_by_id, command_of_key, no_command
 from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session
 from review_tui.terminal.repaint import repaint, repaint_on_resume
@@ -59,19 +59,28 @@ class ReviewApp(App[int], inherit_bindings=False):
         Textual sends a key to the widget and back before it looks for a binding; by then the
         keys typed after it are on their way to the same widget, whatever the first one opened.
         """
-        if isinstance(event, Key):
+        if isinstance(event, Key) and not event.is_forwarded:
             self.upkeep.lease.worked()
-        if isinstance(event, Key) and not event.is_forwarded and self._keys_are_commands:
-            if command := command_of_key(event.key, self.worklist_screen.view.context):
-                await self.action_command(command.id)
-        else:
-            await super().on_event(event)
+            if self.screen_stack[-1:] == [self.worklist_screen] and await self._taken(event):
+                return
+        await super().on_event(event)
 
-    @property
-    def _keys_are_commands(self) -> bool:
-        """Whether a key can only be a command: no dialog, no text being typed."""
+    async def _taken(self, key: Key) -> bool:
+        """Take a key as a letter of a search, or as a command; False: it is neither."""
         screen = self.worklist_screen
-        return self.screen_stack[-1:] == [screen] and not screen.searching
+        if screen.searching:
+            return (
+                await screen.take_search_key(key)
+                or await self._check_bindings(key.key, priority=True)
+                or await self._check_bindings(key.key)
+            )
+        if command := command_of_key(key.key, screen.view.context):
+            await self.action_command(command.id)
+        elif key.is_printable and not screen.too_small:
+            self.say(no_command(key.key, screen.view.context), refused=True)
+        else:
+            return False
+        return True
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen; queue and protocol take turns in it."""

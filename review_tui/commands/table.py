@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from textual.binding import Binding, BindingType
+from textual.keys import key_to_character
 
-from review_tui.commands.command import Command, Context
+from review_data.words import _
+from review_tui.commands.command import KEY_LABELS, Command, Context, key_label
 from review_tui.commands.everywhere import EVERYWHERE
 from review_tui.commands.protocol import PROTOCOL
 from review_tui.commands.queue import QUEUE
@@ -38,6 +40,16 @@ def footer_of(context: Context) -> tuple[Command, ...]:
 def command_of_key(key: str, context: Context) -> Command | None:
     """What a key means in a view; `key` as Textual names it (`question_mark`, `ctrl+d`)."""
     return _KEYS[context].get(key) or _KEYS[Context.EVERYWHERE].get(key)
+
+
+def no_command(key: str, context: Context) -> str:
+    """Why a key does nothing in a view; `key` as Textual names it."""
+    label = key_label(key) if key in KEY_LABELS else key_to_character(key) or key
+    if context is not Context.PROTOCOL and key in _KEYS[Context.PROTOCOL]:
+        return _("{key}: only in a protocol; Enter opens one.").format(key=label)
+    if context is not Context.QUEUE and key in _KEYS[Context.QUEUE]:
+        return _("{key}: only in the queue; q goes back to it.").format(key=label)
+    return _("{key}: no command here; ? lists the keys.").format(key=label)
 
 
 def bindings_of(context: Context) -> list[BindingType]:

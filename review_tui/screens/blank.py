@@ -18,7 +18,10 @@ class BlankScreen(Screen[None]):
         yield Static(_("Press any key."), markup=False)
 
     def on_key(self, event: Key) -> None:
-        """Come back, and do nothing else."""
+        """Come back, and do nothing else; a key typed right after it is a command again."""
         event.stop()
         event.prevent_default()
-        self.dismiss()
+        if self.is_current:
+            self.dismiss()
+        else:
+            self.app.post_message(Key(event.key, event.character))

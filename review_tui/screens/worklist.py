@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -108,6 +108,8 @@ class WorklistScreen(Screen[None]):
         self.refresh_header()
         self.queue_view.reload()
         self.refresh_commands()
+        if self.queue_view.found and not self.searching:
+            self.run_worker(self._recount(), group="search")
 
     def refresh_header(self) -> None:
         """Read the counts, tell the day and the search."""
@@ -176,37 +178,49 @@ class WorklistScreen(Screen[None]):
         self._show_search(True)
         self._search.open()
 
+    async def take_search_key(self, key: Key) -> bool:
+        """Take a key into the search at once, so that none typed ahead goes astray.
+
+        False: it is no letter, and neither keeps the search nor gives it up.
+        """
+        if key.key == "enter":
+            await self._keep_search()
+        elif key.key == "escape":
+            self.queue_view.give_search_up()
+            self._close_search()
+        elif key.is_printable and key.character:
+            self._search.type(key.character)
+        else:
+            return False
+        return True
+
     @on(SearchLine.Typed)
     def _search_typed(self, event: SearchLine.Typed) -> None:
         self.run_worker(self._look_for(event.needle), group="search")
 
     async def _look_for(self, needle: str) -> None:
+        if not self.searching or needle != self._search.needle:
+            return  # more was typed meanwhile, or the search was kept or given up
         if not needle:
             self.queue_view.give_search_up()
             self._search.show_result("")
         elif found := await self.queue_view.look_for(needle):
             self._search.show_result(found.figure if found.row else _("nothing open"))
 
-    @on(SearchLine.Kept)
-    async def _search_kept(self, event: SearchLine.Kept) -> None:
-        if not self.searching:  # a second Enter, typed before the first was carried out
-            await self._review.action_command("everywhere.enter")
-            return
+    async def _keep_search(self) -> None:
+        needle = self._search.needle
         self._close_search()
-        if not event.needle:
+        if not needle:
             self.queue_view.give_search_up()
-            return
-        found = await self.queue_view.look_for(event.needle)
-        if found is None:
-            return
-        self.status.say(found.said, refused=found.row is None)
-        self.refresh_header()
-        self.refresh_commands()
+        elif found := await self.queue_view.look_for(needle):
+            self.status.say(found.said, refused=found.row is None)
+            self.refresh_header()
+            self.refresh_commands()
 
-    @on(SearchLine.Cancelled)
-    def _search_cancelled(self) -> None:
-        self.queue_view.give_search_up()
-        self._close_search()
+    async def _recount(self) -> None:
+        """What was written may match the kept search, or match it no more."""
+        if await self.queue_view.recount():
+            self.refresh_header()
 
     def _close_search(self) -> None:
         self._show_search(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from textual import on
@@ -16,7 +17,7 @@ from review_queue.errors import Refusal
 from review_queue.rows import QueueRow, RowKey
 from review_queue.terms import OPEN_STATES
 from review_tui.commands.command import Command, Context
-from review_tui.search import Found, find, find_from
+from review_tui.search import LIMIT, Found, find, find_from
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
 from review_tui.widgets.queue_moving import QueueMoving
@@ -172,6 +173,17 @@ class QueueView(QueueMoving):
         self.found = None
         if self._before:
             self.table.show(self._before)
+
+    async def recount(self) -> bool:
+        """Count again what the kept search matches; whether the figure has changed."""
+        was = self.found
+        if was is None:
+            return False
+        matches = await self.session.look("count", lambda queue: queue.matches(was.needle, LIMIT))
+        if matches in (None, was.matches) or self.found is not was:
+            return False
+        self.found = replace(was, matches=matches or 0)
+        return True
 
     async def do_next_match(self) -> None:
         """To the next match, round the end if need be."""

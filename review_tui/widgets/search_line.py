@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -15,9 +12,7 @@ from review_data.words import _
 
 
 class SearchLine(Horizontal):
-    """`/`, what is typed, and how much of the queue matches."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
+    """`/`, what is typed, and how much of the queue matches; the screen hands it its letters."""
 
     class Typed(Message):
         """Another letter: `needle` is what stands there now."""
@@ -25,16 +20,6 @@ class SearchLine(Horizontal):
         def __init__(self, needle: str) -> None:
             self.needle = needle
             super().__init__()
-
-    class Kept(Message):
-        """Enter: the search for `needle` stays, the line goes."""
-
-        def __init__(self, needle: str) -> None:
-            self.needle = needle
-            super().__init__()
-
-    class Cancelled(Message):
-        """Esc: back to where one was."""
 
     def __init__(self) -> None:
         super().__init__(id="search-line")
@@ -49,6 +34,15 @@ class SearchLine(Horizontal):
         yield self._input
         yield self._result
 
+    @property
+    def needle(self) -> str:
+        """What is searched for."""
+        return self._input.value.strip()
+
+    def type(self, letter: str) -> None:
+        """Take one more letter, at once."""
+        self._input.insert_text_at_cursor(letter)
+
     def open(self) -> None:
         """Begin with an empty line."""
         with self.prevent(Input.Changed):
@@ -60,16 +54,7 @@ class SearchLine(Horizontal):
         """Show how much was found, beside what is typed."""
         self._result.update(text)
 
-    def action_cancel(self) -> None:
-        """Give the search up."""
-        self.post_message(self.Cancelled())
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.post_message(self.Typed(event.value.strip()))
-
-    @on(Input.Submitted)
-    def _kept(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(self.Kept(event.value.strip()))

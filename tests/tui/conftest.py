@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Protocol, cast
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from review_data.demonstration import open_protocols
@@ -50,6 +52,14 @@ class Person:
         """Press these keys, one after the other, and wait for what they bring."""
         for key in keys:
             await self.pilot.press(key)
+        await self.settle()
+
+    async def burst(self, *keys: str) -> None:
+        """Press these keys faster than the program takes them, as over a slow line."""
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app.post_message(Key(name, key if len(key) == 1 else None))
+        await self.pilot.pause()
         await self.settle()
 
     async def type(self, text: str) -> None:

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from review_queue.clock import Clock
 from review_queue.desk import Desk
 from review_queue.worklist import Worklist
@@ -133,6 +135,39 @@ async def test_blank_hides_everything_until_a_key(sit_down: SitDown, sample: Pat
         assert not any(row.person in person.screen for row in person.table.window.rows)
         await person.press("q")
         assert person.screen == before
+
+
+async def test_keys_typed_at_a_blank_screen(sit_down: SitDown, sample: Path) -> None:
+    """Two keys at once: the first only brings the screen back, the second is a command."""
+    async with sit_down(sample) as person:
+        second = person.table.window.rows[1].reference
+        await person.press("!")
+        await person.burst("j", "j")
+        assert person.here == second
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        ("f", "f: no command here; ? lists the keys."),
+        ("é", "é: no command here; ? lists the keys."),
+        ("S", "S: only in a protocol; Enter opens one."),
+    ],
+)
+async def test_a_key_without_a_command_says_so(
+    sit_down: SitDown, sample: Path, key: str, sentence: str
+) -> None:
+    """No key is silent: one that does nothing here says where it works, or where to look."""
+    async with sit_down(sample) as person:
+        await person.press(key)
+        assert person.status == sentence
+
+
+async def test_a_key_of_the_queue_in_a_protocol_says_so(sit_down: SitDown, sample: Path) -> None:
+    """Serving the next is for the queue: the key says how to get there."""
+    async with sit_down(sample) as person:
+        await person.press("enter", "space")
+        assert person.status == "Space: only in the queue; q goes back to it."
 
 
 async def test_ctrl_c_says_how_to_leave(sit_down: SitDown, sample: Path) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.events import Key
-
 from review_queue.clock import Clock
 from review_queue.desk import Desk
 from review_queue.terms import ClosingCause
@@ -119,8 +117,38 @@ async def test_markup_and_escapes_are_only_text(sit_down: SitDown, sample: Path)
 async def test_a_search_typed_in_one_burst(sit_down: SitDown, sample: Path) -> None:
     """Keys that arrive together, as over a slow line, all become the search, in order."""
     async with sit_down(sample) as person:
-        for key in ("slash", *"brunel", "enter", "enter"):
-            person.app.post_message(Key(key, key if len(key) == 1 else None))
-        await person.settle()
+        await person.burst("/", *"brunel", "enter", "enter")
         assert "BRUNEL Gérard" in person.screen
         assert person.app.worklist_screen.view is not person.app.worklist_screen.queue_view
+
+
+async def test_letters_after_enter_are_commands_again(sit_down: SitDown, sample: Path) -> None:
+    """`/brunel`, Enter, `j` in one burst: one row under the match, and nothing typed is lost."""
+    async with sit_down(sample) as person:
+        rows = [row.reference for row in person.table.window.rows]
+        await person.burst("/", *"brunelx", "backspace", "enter", "j", "space")
+        assert person.here == rows[rows.index(BRUNEL) + 2]
+        assert person.table.tags == {rows[rows.index(BRUNEL) + 1]}
+        assert "/brunel 1" in person.lines[0]
+
+
+async def test_letters_after_escape_are_commands_again(sit_down: SitDown, sample: Path) -> None:
+    """`/brunel`, Esc, `j` in one burst: one row under where the search began."""
+    async with sit_down(sample) as person:
+        rows = [row.reference for row in person.table.window.rows]
+        await person.burst("/", *"brunel", "escape", "j")
+        assert person.here == rows[1]
+        assert "/brunel" not in person.screen
+
+
+async def test_the_figure_follows_what_is_written(sit_down: SitDown, sample: Path) -> None:
+    """A match that is closed is counted no more."""
+    async with sit_down(sample) as person:
+        await person.burst("/", *"751-", "enter")
+        before = int(person.lines[0].split("/751-")[1])
+        desk = Desk.open(sample, "claire", Clock(person.app.session.today()))
+        desk.close(MARCHETTI, ClosingCause.WITHDRAWN, "par courrier")
+        desk.shut()
+        person.app.upkeep.look_around()
+        await person.settle()
+        assert int(person.lines[0].split("/751-")[1]) == before - 1
