@@ -74,6 +74,7 @@ class ReviewApp(App[int], inherit_bindings=False):
                 or await self._check_bindings(key.key, priority=True)
                 or await self._check_bindings(key.key)
             )
+        screen.status.fold()
         if command := command_of_key(key.key, screen.view.context):
             await self.action_command(command.id)
         elif key.is_printable and not screen.too_small:

@@ -68,6 +68,9 @@ def _binding(command: Command) -> Binding:
     )
 
 
+BLANK = _binding(command_by_id("everywhere.blank"))
+"""Hides everything: for dialogs, under which the app's own bindings do not reach."""
+
 _KEYS = {
     context: {
         binding.key: command

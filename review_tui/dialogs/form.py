@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from review_data.words import _
+from review_tui.commands.table import BLANK
 from review_tui.dialogs.fields import ConfirmField, Field, TextField
 from review_tui.wording.queue import plain
 
@@ -39,6 +40,7 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         Binding("shift+tab,up", "app.focus_previous", show=False),
         Binding("pagedown", "scroll_text(4)", show=False),
         Binding("pageup", "scroll_text(-4)", show=False),
+        BLANK,
     ]
 
     def __init__(self, title: str, fields: Iterable[Field], text: Iterable[str] = ()) -> None:

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 
 from review_data.words import N_, _
 from review_tui.commands.command import Command, Context
-from review_tui.commands.everywhere import EVERYWHERE
 from review_tui.commands.table import commands_of
 from review_tui.dialogs.reading import Reading
 
@@ -19,14 +18,20 @@ TITLES: Mapping[Context, str] = {
     Context.PROTOCOL: N_("In a protocol"),
     Context.EVERYWHERE: N_("Everywhere"),
 }
-SIGNS = N_(
-    "! overdue   * tonight   · within seven days   = suspended   + tagged   # restricted file"
+SIGNS = (
+    N_("! overdue   * tonight   · within seven days   = suspended"),
+    N_("+ tagged   # restricted file"),
 )
+OTHERS: Mapping[Context, tuple[Context, ...]] = {
+    Context.QUEUE: (Context.EVERYWHERE, Context.PROTOCOL),
+    Context.PROTOCOL: (Context.EVERYWHERE, Context.QUEUE),
+}
+"""What the help goes on with after the present view."""
 KEYS_WIDTH = 13
 
 
 class HelpDialog(Reading):
-    """The keys of the present view first, then those of everywhere."""
+    """The keys of the present view first, then those of everywhere, then the other view's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "back", show=False)]
 
@@ -38,9 +43,11 @@ def _lines(context: Context) -> Iterator[str]:
     yield _(TITLES[context]).upper()
     yield from _keys(commands_of(context))
     if context is Context.QUEUE:
-        yield from ("", _(SIGNS))
-    yield from ("", _(TITLES[Context.EVERYWHERE]).upper())
-    yield from _keys(EVERYWHERE)
+        yield ""
+        yield from (_(signs) for signs in SIGNS)
+    for other in OTHERS[context]:
+        yield from ("", _(TITLES[other]).upper())
+        yield from _keys(commands_of(other))
 
 
 def _keys(commands: Iterable[Command]) -> Iterator[str]:

@@ -8,10 +8,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from review_data.words import _
+from review_tui.commands.table import BLANK
 from review_tui.wording.queue import plain
 
 
@@ -24,6 +26,9 @@ class Reading(ModalScreen[None], inherit_bindings=False):
         Binding("k,up", "scroll(-1)", show=False),
         Binding("pagedown,ctrl+d,space", "scroll(10)", show=False),
         Binding("pageup,ctrl+u", "scroll(-10)", show=False),
+        Binding("g,home", "scroll_to(0)", show=False),
+        Binding("G,end", "scroll_to(1)", show=False),
+        BLANK,
     ]
 
     def __init__(self, title: str, paragraphs: Iterable[str]) -> None:
@@ -38,12 +43,27 @@ class Reading(ModalScreen[None], inherit_bindings=False):
             with VerticalScroll(classes="dialog-page", can_focus=False):
                 text = "\n".join(plain(paragraph) for paragraph in self._paragraphs)
                 yield Static(text, markup=False)
-            yield Static(_("j k: scroll    Esc: back"), classes="dialog-keys", markup=False)
+            yield Static(_keys(), classes="dialog-keys", markup=False)
+
+    def on_key(self, event: Key) -> None:
+        """Say so where a key does nothing on a page."""
+        if event.is_printable and event.key not in self._bindings.key_to_bindings:
+            sentence = _("{key}: no command on this page.").format(key=event.character)
+            self.query_one(".dialog-keys", Static).update(f"{sentence}    {_keys()}")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by so many lines."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
+    def action_scroll_to(self, end: int) -> None:
+        """Go to the top (0) or to the bottom (1)."""
+        page = self.query_one(VerticalScroll)
+        page.scroll_to(y=end * page.max_scroll_y, animate=False)
+
     def action_back(self) -> None:
         """Close the page."""
         self.dismiss(None)
+
+
+def _keys() -> str:
+    return _("j k: scroll    Esc: back")

@@ -135,6 +135,7 @@ class WorklistScreen(Screen[None]):
         """Show a protocol in place of the queue."""
         view = await self._protocol_view()
         self._shown = case.row
+        self.status.say("")  # what was said was about what was shown
         view.show(case)
         self._turn_to(view)
 
@@ -142,6 +143,7 @@ class WorklistScreen(Screen[None]):
         """Show the queue again, on the row of the protocol that was shown."""
         if self._shown:
             self.queue_view.table.show(self._shown.key)
+        self.status.say("")
         self._turn_to(self.queue_view)
 
     def neighbour(self, direction: int) -> QueueRow | None:

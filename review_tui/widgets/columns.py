@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from rich.cells import cell_len, set_cell_size
-
 from review_data.words import N_, _
 from review_queue.rows import QueueRow
 from review_tui.wording.countdown import countdown, letter, sign
@@ -86,10 +84,3 @@ def _grown(columns: list[Column], room: int) -> tuple[Column, ...]:
         room -= more
     widths["person"] += room
     return tuple(replace(column, width=widths[column.name]) for column in columns)
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly `width` cells, with an ellipsis where it had to be cut."""
-    if cell_len(text) <= width:
-        return set_cell_size(text, width)
-    return set_cell_size(text, width - 1) + "…" if width > 1 else set_cell_size(text, width)

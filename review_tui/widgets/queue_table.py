@@ -20,8 +20,9 @@ from textual.strip import Strip
 from review_queue.rows import QueueRow, RowKey
 from review_queue.terms import State
 from review_tui.session import Session
-from review_tui.widgets.columns import Column, columns_for, fit
+from review_tui.widgets.columns import Column, columns_for
 from review_tui.widgets.window import Window
+from review_tui.wording.cells import fit
 from review_tui.wording.countdown import SOON_DAYS
 from review_tui.wording.queue import Moment
 

@@ -124,6 +124,7 @@ class QueueView(QueueMoving):
         answer = await self.review.perform(lambda desk: desk.claim(None))
         if not isinstance(answer, Refusal):
             await self.review.open_protocol(answer.reference)
+            self.review.say(answer.said)
 
     async def do_undo(self) -> None:
         """Take back one's last act, and go to its protocol."""

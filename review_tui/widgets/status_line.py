@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
+
+from review_tui.wording.cells import fit
+from review_tui.wording.queue import plain
+
+FOLDED = 3
+"""Rows that a sentence keeps after the next key; until then it may take half of the screen."""
 
 
 class StatusLine(Widget):
-    """One sentence, as many lines high as it needs, up to three."""
+    """One sentence, as many rows high as it needs; a long one folds when work goes on."""
 
     def __init__(self) -> None:
         super().__init__(id="status-line")
         self._text = ""
         self._refused = False
+        self._folded = False
 
     @property
     def text(self) -> str:
@@ -21,15 +29,31 @@ class StatusLine(Widget):
 
     def say(self, text: str, *, refused: bool = False) -> None:
         """Say this instead; `refused` marks what did not happen."""
-        if (text, refused) != (self._text, self._refused):
-            lines = self._lines(self._text)
-            self._text, self._refused = text, refused
-            self.refresh(layout=self._lines(text) != lines)
+        text = plain(text)
+        if (text, refused) != (self._text, self._refused) or self._folded:
+            rows = len(self._rows())
+            self._text, self._refused, self._folded = text, refused, False
+            self.refresh(layout=len(self._rows()) != rows)
+
+    def fold(self) -> None:
+        """A key is pressed: a long sentence was read, or gets out of the way."""
+        if not self._folded and len(self._rows()) > FOLDED:
+            self._folded = True
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as are shown, one at least."""
+        return len(self._rows(width))
 
     def render(self) -> Content:
-        """The sentence, never as markup."""
-        return Content(self._text).stylize("bold" if self._refused else "")
+        """The sentence, never as markup; a sign where it is cut."""
+        return Content("\n".join(self._rows())).stylize("bold" if self._refused else "")
 
-    def _lines(self, text: str) -> int:
-        width = max(self.size.width, 1)
-        return len(Content(text).wrap(width)) if text else 1
+    def _rows(self, width: int = 0) -> list[str]:
+        """The rows that are shown at a width in cells."""
+        width = max(width or self.size.width, 1)
+        most = FOLDED if self._folded else max(FOLDED, self.app.size.height // 2)
+        rows = [row.plain.rstrip() for row in Content(self._text).wrap(width)] or [""]
+        if len(rows) <= most:
+            return rows
+        return [*rows[: most - 1], fit(" ".join(rows[most - 1 :]), width).rstrip()]

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 
 from review_data.words import _
-from review_tui.widgets.columns import Column, fit
+from review_tui.widgets.columns import Column
+from review_tui.wording.cells import fit
 from review_tui.wording.numbers import grouped
 
 

@@ -170,6 +170,32 @@ async def test_a_key_of_the_queue_in_a_protocol_says_so(sit_down: SitDown, sampl
         assert person.status == "Space: only in the queue; q goes back to it."
 
 
+async def test_a_page_has_the_keys_of_everywhere(sit_down: SitDown, sample: Path) -> None:
+    """On a page G goes to its end, g to its top, ! hides all, and no key is silent."""
+    async with sit_down(sample) as person:
+        await person.press("?")
+        top = person.screen
+        await person.press("G")
+        assert "Sign the protocol" in person.screen
+        await person.press("!")
+        assert person.lines == ["Press any key.", *[""] * 23]
+        await person.press("x", "f")
+        assert "f: no command on this page." in person.screen
+        await person.press("g")
+        assert person.lines[:20] == top.splitlines()[:20]
+
+
+async def test_what_was_said_stays_where_it_was_said(sit_down: SitDown, sample: Path) -> None:
+    """A sentence about the queue is gone in the protocol, and the other way round."""
+    async with sit_down(sample) as person:
+        await person.press("f")
+        await person.press("enter")
+        assert person.status == ""
+        await person.press("s")
+        await person.press("q")
+        assert person.status == ""
+
+
 async def test_ctrl_c_says_how_to_leave(sit_down: SitDown, sample: Path) -> None:
     """ctrl+c interrupts nothing and names q; ctrl+q does nothing."""
     async with sit_down(sample) as person:

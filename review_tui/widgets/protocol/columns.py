@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from review_data.words import N_, _
-from review_tui.widgets.protocol.rows import fit
+from review_tui.wording.cells import fit
 from review_tui.wording.dates import short_day
 from review_tui.wording.opinions import short, word
 from review_tui.wording.queue import plain

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 
+from review_tui.wording.cells import fit
 from review_tui.wording.queue import plain
 
 Row = tuple[Segment, ...]
-CUT = "…"
 PLAIN = Style()
 BOLD = Style(bold=True)
 DIM = Style(dim=True)
 RULE = Style(color="bright_black")
-
-
-def fit(text: str, width: int) -> str:
-    """The text in exactly so many cells, cut with a sign where it is longer."""
-    if cell_len(text) > width:
-        text = set_cell_size(text, max(width - 1, 0)) + CUT
-    return set_cell_size(text, width)
 
 
 def wrapped(text: str, width: int, style: Style = PLAIN, most: int | None = None) -> Iterator[Row]:

@@ -59,6 +59,23 @@ async def test_the_signature_is_taken_back_from_the_next_protocol(
     assert desk(sample).case(MARCHETTI).row.state == State.PENDING
 
 
+async def test_a_long_notice_is_whole_until_the_next_key(
+    sample: Path, run: Any, press: Keys, open_case: Keys, screen_text: Any
+) -> None:
+    """Four rows at 80x24 are shown to the end; the next key leaves three, with a sign."""
+    async with run(sample) as pilot:
+        await open_case(pilot, "marchetti")
+        await press(pilot, "A", "a", "a", "S")
+        said = pilot.app.worklist_screen.status.text
+        assert said.split()[-1] in screen_text(pilot).splitlines()[-2]
+        pilot.app.say(" ".join(f"word{n}" for n in range(40)))
+        await pilot.pause()
+        assert "word39" in screen_text(pilot)
+        await press(pilot, "j")
+        assert "word39" not in screen_text(pilot)
+        assert screen_text(pilot).splitlines()[-2].endswith("…")
+
+
 async def test_undo_takes_back_the_last_decision_here(
     sample: Path, run: Any, press: Keys, open_case: Keys, desk: Any
 ) -> None:
