@@ -85,12 +85,19 @@ class WorklistScreen(Screen[None]):
         self.refresh_header()
         self.refresh_commands()
 
-    def on_resize(self, event: Resize) -> None:
-        """Ask for more room where there is too little."""
+    def on_screen_resume(self) -> None:
+        """Paint as soon as the first layout is there, which Textual makes in this message."""
         if not self._started:
             self._started = True
-            # the list reads its page when it is told of its own size, one message later
-            self.call_later(self.call_later, self._review.first_rows_are_there)
+            self.call_next(self._paint_first)
+
+    def _paint_first(self) -> None:
+        self._review.first_rows_are_there()
+        self._compositor_refresh()
+        self._repaint_required = False  # the same cells again, a frame later
+
+    def on_resize(self, event: Resize) -> None:
+        """Ask for more room where there is too little."""
         self.set_class(self.too_small, "-too-small")
         self._show_search(self.searching)
 

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -57,6 +57,7 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         self._session = session
         self._columns: tuple[Column, ...] = ()
         self._page: list[Cells] = []
+        self._read_for: Size | None = None
         self.window = Window(session.worklist)
         """The page that is shown."""
         self.tags: set[str] = set()
@@ -115,6 +116,12 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         self.tags.clear()
         self.refresh(Region(0, 0, MARGIN, self.size.height))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the page; the very first is read here, a message and a frame sooner."""
+        if not self._columns and self.size.height:
+            self._read_first()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One row: marker, tag, columns."""
         style = self.rich_style
@@ -128,9 +135,20 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Fit columns and page to the new size; hidden, it has none and keeps its page."""
-        if self.size.height:
+        read, self._read_for = self._read_for, None
+        if self.size.height and self.size != read:
             self._columns = columns_for(self.size.width - MARGIN)
             self._go(lambda: self.window.resize(self.size.height))
+
+    def _read_first(self) -> None:
+        """Read the first page while it is being painted: nothing is marked for painting."""
+        self._read_for = self.size
+        self._columns = columns_for(self.size.width - MARGIN)
+        self.window.resize(self.size.height)
+        self._page = self._written()
+        self._lead_terminal_cursor()
+        self.post_message(self.Turned())
+        self.post_message(self.Moved())
 
     def _go(self, how: Callable[[], None]) -> None:
         """Carry out a move and repaint what it changed: two markers, or rows that differ."""
@@ -150,13 +168,16 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _write_page(self) -> None:
         """Write every row as it looks now, and mark those that look different."""
-        before, moment = self._page, self._session.moment()
-        self._page = [self._cells(row, moment) for row in self.window.rows]
+        before, self._page = self._page, self._written()
         for y, (old, new) in enumerate(zip_longest(before, self._page)):
             if old != new:
                 self.refresh(Region(0, y, self.size.width, 1))
         # the same words may stand for another row, tagged or not
         self.refresh(Region(0, 0, MARGIN, self.size.height))
+
+    def _written(self) -> list[Cells]:
+        moment = self._session.moment()
+        return [self._cells(row, moment) for row in self.window.rows]
 
     def _cells(self, row: QueueRow, moment: Moment) -> Cells:
         return tuple(
