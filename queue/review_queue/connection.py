@@ -153,6 +153,8 @@ def _configure(connection: Connection, path: Path) -> None:
         "mmap_size = 0",
         "temp_store = MEMORY",
         "cache_size = -32768",
+        # a copy made by VACUUM INTO is no longer in WAL mode
+        "journal_mode = WAL",
     ):
         connection.execute(f"PRAGMA {pragma}")
     kept = (

@@ -148,3 +148,10 @@ def test_mine_counts_what_is_held_now(desk: Desk, queue: QueueFile) -> None:
     queue.hands.instant = datetime(2026, 11, 21, 11, 16, tzinfo=UTC)
     assert worklist.counts(today, "dr_a").mine == 0
     worklist.close()
+
+
+def test_a_note_may_be_added_while_a_colleague_holds_it(seat: Seat) -> None:
+    """Notes take nothing away from who decides."""
+    done(seat("dr_b").claim("A-1"))
+    done(seat("dr_a").note("A-1", "Courrier reçu."))
+    done(seat("dr_b").decide("A-1", GRANTED))

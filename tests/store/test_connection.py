@@ -122,12 +122,15 @@ def test_a_newer_file_is_refused(queue: QueueFile) -> None:
     assert caught.value.code == "newer_file"
 
 
-def test_settings_that_do_not_hold_are_refused(queue: QueueFile) -> None:
-    """A queue that is not in WAL mode may lose what was shown as recorded."""
+def test_a_copy_made_by_vacuum_is_a_safe_queue_again(queue: QueueFile, tmp_path: Path) -> None:
+    """`VACUUM INTO` leaves WAL mode behind: opening the copy puts it back."""
+    copy = tmp_path / "copy.db"
     connection = connect(queue.path)
-    connection.execute("PRAGMA journal_mode = DELETE")
+    connection.execute("VACUUM INTO ?", (str(copy),))
     connection.close()
-    assert refused(queue.path).code == "unsafe_settings"
+    connection = open_queue(copy)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
 
 
 def test_a_page_that_was_overwritten_is_called_damage(queue: QueueFile) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review_queue.clock import Clock
-from review_queue.desk.inhand import InHand, Plan, Planner, against
+from review_queue.desk.inhand import InHand, Needs, Plan, Planner, against
 from review_queue.desk.reading import study_of
 from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal
@@ -35,12 +35,11 @@ class Hands:
         reference: str,
         planner: Planner,
         if_version: int | None = None,
-        *,
-        open_only: bool = True,
+        needs: Needs = Needs.OPEN,
     ) -> Recorded | Refusal:
         """Check, plan, change, append; the caller commits."""
         hand = self.take(write, reference)
-        plan = against(hand, if_version, open_only=open_only) or planner(hand)
+        plan = against(hand, if_version, needs) or planner(hand)
         return plan if isinstance(plan, Refusal) else _carry_out(write, hand, plan)
 
 

@@ -13,7 +13,7 @@ from review_queue.connection import Connection, errors_in_words, snapshot
 from review_queue.decisions import Order
 from review_queue.desk import deciding, holding, noting, signing, silences, undoing
 from review_queue.desk.carrying import Hands
-from review_queue.desk.inhand import InHand, Plan, Planner
+from review_queue.desk.inhand import InHand, Needs, Plan, Planner
 from review_queue.desk.reading import answers_for, case_file, study_of
 from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal
@@ -164,7 +164,7 @@ class Desk:
     def note(self, reference: str, text: str) -> Recorded | Refusal:
         """Add a dated, signed observation; it stays."""
         return self._write(
-            reference, lambda hand: noting.plan_note(hand, text), None, open_only=False
+            reference, lambda hand: noting.plan_note(hand, text), None, needs=Needs.NOTHING
         )
 
     def undo(
@@ -176,7 +176,7 @@ class Desk:
             reference,
             lambda hand: undoing.plan_undoing(hand, own_only),
             if_version,
-            open_only=False,
+            needs=Needs.FREE,
             search=self._my_last,
         )
 
@@ -194,7 +194,7 @@ class Desk:
         planner: Planner,
         if_version: int | None,
         *,
-        open_only: bool = True,
+        needs: Needs = Needs.OPEN,
         search: Search | None = None,
     ) -> Recorded | Refusal:
         """One act in one transaction."""
@@ -202,7 +202,7 @@ class Desk:
             found = search(write) if reference is None and search else reference
             if not isinstance(found, str):
                 return found or holding.nothing_to_claim()
-            done = self._hands.do(write, found, planner, if_version, open_only=open_only)
+            done = self._hands.do(write, found, planner, if_version, needs)
             if isinstance(done, Recorded):
                 write.commit()
             return done

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
 from review_data.words import N_, _
@@ -62,8 +63,16 @@ class Plan:
 Planner = Callable[[InHand], Plan | Refusal]
 
 
-def against(hand: InHand, if_version: int | None, *, open_only: bool = True) -> Refusal | None:
-    """What stands in the way of any write: another version, another holder, a final state."""
+class Needs(Enum):
+    """What a write needs of the protocol: to be open and free, to be free, nothing."""
+
+    OPEN = auto()
+    FREE = auto()
+    NOTHING = auto()
+
+
+def against(hand: InHand, if_version: int | None, needs: Needs) -> Refusal | None:
+    """What stands in the way of a write: another version, another holder, a final state."""
     row = hand.stored.row
     if if_version is not None and if_version != row.version:
         return Refusal(
@@ -75,11 +84,9 @@ def against(hand: InHand, if_version: int | None, *, open_only: bool = True) -> 
             version=row.version,
             holder=row.holder,
         )
-    if open_only and row.state not in OPEN_STATES:
+    if needs is Needs.OPEN and row.state not in OPEN_STATES:
         return against_final(hand)
-    if held := held_by_another(hand):
-        return held
-    return None
+    return None if needs is Needs.NOTHING else held_by_another(hand)
 
 
 def held_by_another(hand: InHand) -> Refusal | None:
