@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -51,6 +52,8 @@ class ReviewApp(App[int], inherit_bindings=False):
         self.session = session
         self.worklist_screen = WorklistScreen(session)
         self._start = ExitStack()
+        self._typed_ahead: list[Key] | None = []
+        """Keys that came before there was a row to use them on; None: there is."""
         self.upkeep = Upkeep(self)
 
     async def on_event(self, event: Event) -> None:
@@ -60,6 +63,11 @@ class ReviewApp(App[int], inherit_bindings=False):
         keys typed after it are on their way to the same widget, whatever the first one opened.
         """
         if isinstance(event, Key) and not event.is_forwarded:
+            if self._typed_ahead is not None:
+                # until the terminal is ours, it sends Enter as a line feed
+                early = Key("enter", "\r") if event.key == "ctrl+j" else event
+                self._typed_ahead.append(early)
+                return
             self.upkeep.lease.worked()
             if self.screen_stack[-1:] == [self.worklist_screen] and await self._taken(event):
                 return
@@ -206,7 +214,15 @@ class ReviewApp(App[int], inherit_bindings=False):
     def first_rows_are_there(self) -> None:
         """Paint, and only then load what is heavy."""
         self._start.close()
-        self.call_after_refresh(self.upkeep.begin)
+        self.call_after_refresh(self._begin_work)
+
+    async def _begin_work(self) -> None:
+        """What the law has brought about is recorded before any key is taken."""
+        self.upkeep.begin()
+        await asyncio.sleep(0)  # its order to the desk stands before the keys' own
+        keys, self._typed_ahead = self._typed_ahead or [], None
+        for key in keys:
+            await self.on_event(key)
 
     def on_mount(self) -> None:
         """Take part in what the terminal does."""

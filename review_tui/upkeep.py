@@ -53,7 +53,7 @@ class Upkeep:
             await self._session.write(lambda desk: desk.record_silences())
         except ReviewError as error:
             self._app.say_refusal(Refusal(error.code, error.message, error.remedy))
-        self._app.worklist_screen.refresh_queue()
+        self._show_what_others_wrote()
 
     async def _keep_lease(self) -> None:
         try:

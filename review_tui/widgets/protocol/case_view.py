@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.cells import cell_len
@@ -16,6 +16,7 @@ from textual.widget import Widget
 from review_data.words import _
 from review_queue.decisions import Order
 from review_queue.errors import Refusal
+from review_queue.register import LAW
 from review_tui.commands.command import Context
 from review_tui.commands.table import bindings_of
 from review_tui.widgets.protocol.detail import detail_rows
@@ -127,19 +128,27 @@ class CaseView(View, can_focus=True):
             self.review.refresh_commands()
         return answer
 
+    @property
+    def _seen(self) -> tuple[int, date]:
+        """Which version is shown, and as of which day."""
+        return self.case.row.version, self.case.today
+
     async def follow(self) -> None:
-        """Show this protocol as a colleague has left it, and say who."""
-        reference = self.reference
+        """Show this protocol as of today and as a colleague has left it, and say who."""
+        reference, today = self.reference, self.review.session.today()
         row = self.review.session.worklist.row(reference)
-        if row is None or row.version == self.case.row.version:
+        if row is None or (row.version, today) == self._seen:
             return
         case = await self.review.read("follow", lambda desk: desk.case(reference))
         if case is None or case.protocol.reference != self.reference:
             return
-        if case.row.version == self.case.row.version:
-            return
+        before, _day = self._seen
         self.show(case)
-        if (by := case.history[-1].by) != self.review.session.actor:
+        if case.row.version == before:
+            return
+        if (by := case.history[-1].by) == LAW:
+            self.review.say(_("Silence has had its effect: the protocol is shown as it is now."))
+        elif by != self.review.session.actor:
             said = _("{name} has changed this protocol: it is shown as it is now.")
             self.review.say(said.format(name=plain(by)))
         self.review.refresh_commands()

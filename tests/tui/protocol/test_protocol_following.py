@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from review_queue.clock import Clock
 from review_queue.decisions import LineOrder
 from review_queue.terms import LineOutcome
 
@@ -46,3 +48,21 @@ async def test_under_a_dialog_nothing_moves(
         desk(sample, "marc").decide(DELAUNAY, LineOrder(1, LineOutcome.FULL))
         await look_around(pilot)
         assert pilot.app.worklist_screen.view.case.row.version == seen
+
+
+async def test_midnight_passes_over_an_open_protocol(
+    sample: Path, run: Any, press: Any, open_case: Any, status: Any, screen_text: Any
+) -> None:
+    """The countdown follows the calendar; what silence then brings about is said to be its own."""
+    hour = [datetime(2026, 11, 21, 12, tzinfo=UTC)]
+    async with run(sample, clock=Clock(now=lambda: hour[0])) as pilot:
+        await open_case(pilot, "delaunay")
+        assert "Opinion: D-3" in screen_text(pilot)
+        hour[0] += timedelta(days=1)
+        await look_around(pilot)
+        assert "Opinion: D-2" in screen_text(pilot)
+        assert status(pilot) == ""
+        hour[0] += timedelta(days=3)
+        await look_around(pilot)
+        assert "deemed favourable since 2026-11-25" in screen_text(pilot)
+        assert status(pilot).startswith("Silence has had its effect")
