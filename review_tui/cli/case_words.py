@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from review_data.words import _
-from review_queue.days import on_its_clocks
 from review_queue.register import LAW
+from review_queue.zone_time import on_its_clocks
 from review_tui.wording.condition import condition_line
 from review_tui.wording.dates import short_day
 from review_tui.wording.line import line_sentences

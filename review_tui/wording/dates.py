@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from review_data.words import N_, _
+from review_queue.days import day_in_words
 
 WEEKDAYS = (
     N_("Monday"),
@@ -33,10 +34,7 @@ MONTHS = (
 
 def short_day(day: date | str) -> str:
     """Ten characters: `05/12/2026` in French, `2026-12-05` in English."""
-    when = _date(day)
-    return _("{year}-{month}-{day}").format(
-        year=f"{when.year:04}", month=f"{when.month:02}", day=f"{when.day:02}"
-    )
+    return day_in_words(_date(day))
 
 
 def day_and_month(day: date | str) -> str:

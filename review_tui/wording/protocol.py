@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from review_data.words import _, ngettext
-from review_queue.days import on_its_clocks
 from review_queue.terms import (
     OPEN_STATES,
     Certainty,
@@ -16,6 +15,7 @@ from review_queue.terms import (
     Silence,
     State,
 )
+from review_queue.zone_time import on_its_clocks
 from review_tui.wording.countdown import countdown
 from review_tui.wording.dates import short_day
 from review_tui.wording.opinions import capital, word

@@ -75,20 +75,20 @@ def test_a_decision_says_who_what_until_when_and_how_to_undo(desk: Desk) -> None
     """One sentence for the line below the screen."""
     person = desk.case("A-1").protocol.patient.name
     assert done(desk.decide("A-1", LineOrder(1, FULL))).said == (
-        f"{person}: line 1 granted until 20 Nov 2036; 2 lines left. u takes it back."
+        f"{person}: line 1 granted until 2036-11-20; 2 lines left. u takes it back."
     )
     assert done(desk.decide("A-1", refuse(2))).said == (
         f"{person}: line 2 refused; 1 line left. u takes it back."
     )
     assert done(desk.decide("A-1", LineOrder(3, FULL))).said == (
-        f"{person}: line 3 granted until 20 Nov 2036; all decided: S signs. u takes it back."
+        f"{person}: line 3 granted until 2036-11-20; all decided: S signs. u takes it back."
     )
     assert done(desk.decide("A-1", refuse_ald())).said == (
         f"{person}: ALD 8 refused, 3 lines decided; all decided: S signs. u takes it back."
     )
     again = desk.decide("A-1", ConditionOrder(0, RECOGNISED))
     assert done(again).said == (
-        f"{person}: ALD 8 recognised until 20 Nov 2036, lines 1, 2, 3 open again; 3 lines left. "
+        f"{person}: ALD 8 recognised until 2036-11-20, lines 1, 2, 3 open again; 3 lines left. "
         "u takes it back."
     )
 

@@ -57,8 +57,8 @@ def test_a_signature_is_told_in_words(desk: Desk) -> None:
     signed = done(desk.sign("A-1"))
     assert signed.state is State.SIGNED
     assert signed.said == (
-        f"Signed: {person}, granted in full until 20 Nov 2036. Favourable opinion on everything "
-        "asked; ALD 8 recognised from 21 Nov 2026 to 20 Nov 2036. To be notified by ordinary "
+        f"Signed: {person}, granted in full until 2036-11-20. Favourable opinion on everything "
+        "asked; ALD 8 recognised from 2026-11-21 to 2036-11-20. To be notified by ordinary "
         "letter, with a copy to the doctor. u takes the signature back."
     )
 

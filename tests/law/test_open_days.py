@@ -89,7 +89,7 @@ def test_the_prudent_day_is_the_last_open_day_strictly_before(
 
 
 def test_next_open_day_keeps_an_open_day_and_moves_the_others() -> None:
-    """CPC 642: Saturday 2 May 2026 and Friday 1 May move to Monday 4 May."""
+    """CPC 642: Saturday 2026-05-02 and Friday 1 May move to Monday 4 May."""
     assert next_open_day(date(2026, 5, 1), "metropole") == date(2026, 5, 4)
     assert next_open_day(date(2026, 5, 5), "metropole") == date(2026, 5, 5)
 

@@ -146,7 +146,7 @@ def test_the_day_of_silence_is_told(study: MakeStudy, submission: Submission) ->
     """In words, as people write a day."""
     refusal = against_signing(study(submission(), LATE, ald(), line(1, "refused")), None)
     assert refusal is not None
-    assert "25 Nov 2026" in refusal.message
+    assert "2026-11-25" in refusal.message
 
 
 @pytest.mark.parametrize(
@@ -154,12 +154,12 @@ def test_the_day_of_silence_is_told(study: MakeStudy, submission: Submission) ->
     [
         (
             [ald(), line(1), line(2)],
-            "Favourable opinion on everything asked; ALD 8 recognised from 21 Nov 2026 to "
-            "20 Nov 2036. To be notified by ordinary letter, with a copy to the doctor.",
+            "Favourable opinion on everything asked; ALD 8 recognised from 2026-11-21 to "
+            "2036-11-20. To be notified by ordinary letter, with a copy to the doctor.",
         ),
         (
             [ald(), line(1, "hors_lap"), line(2, "refused", Ground.ADMINISTRATIVE)],
-            "Partly favourable opinion; ALD 8 recognised from 21 Nov 2026 to 20 Nov 2036; "
+            "Partly favourable opinion; ALD 8 recognised from 2026-11-21 to 2036-11-20; "
             "line 1 granted hors LAP; line 2 not covered at 100 % (usual rates). To be notified "
             "by a means that gives a certain date of receipt, with the appeal: ",
         ),

@@ -10,13 +10,13 @@ from typing import Any
 
 from review_data.words import N_, _
 from review_queue.clock import LEASE, stamp
-from review_queue.days import on_its_clocks
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
 from review_queue.rules.study import Study
 from review_queue.store.cases import Cases, StoredCase
 from review_queue.store.writing import Change
 from review_queue.terms import OPEN_STATES, State
+from review_queue.zone_time import on_its_clocks
 
 
 @dataclass(frozen=True, slots=True)

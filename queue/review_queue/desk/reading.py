@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from review_data.holidays import zones
 from review_queue.casefile import CaseFile, ConditionView, LineView, Note
 from review_queue.clock import Clock
 from review_queue.decisions import ConditionDecision, LineDecision, Period
@@ -22,6 +21,7 @@ from review_queue.rules.validity import proposal_for
 from review_queue.store.cases import StoredCase
 from review_queue.terms import ConditionOutcome, LineOutcome, ProtocolOutcome, State
 from review_queue.undo import last_standing
+from review_queue.zone_time import time_zone_of
 
 
 def study_of(stored: StoredCase, actor: str, clock: Clock, regime: str) -> Study:
@@ -32,16 +32,11 @@ def study_of(stored: StoredCase, actor: str, clock: Clock, regime: str) -> Study
         decisions=stored.decisions,
         clocks=clocks_of(protocol, regime, row.deemed_on is not None),
         state=State(row.state),
-        today=clock.today(zone_time(protocol.zone)),
+        today=clock.today(time_zone_of(protocol.zone)),
         actor=actor,
         at=clock.stamp(),
         earlier_covers=stored.earlier_covers,
     )
-
-
-def zone_time(zone: str) -> str:
-    """The time zone of a caisse's zone (IANA name)."""
-    return zones()[zone].time_zone
 
 
 def answers_for(protocol: Protocol) -> dict[int, ListAnswer]:

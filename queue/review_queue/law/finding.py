@@ -7,6 +7,7 @@ from datetime import date
 
 from review_data.annex import AnnexVersion, Case
 from review_data.words import _
+from review_queue.days import day_in_words
 from review_queue.law.explanation import Step
 from review_queue.law.period import day_steps, first_day, missing_days
 from review_queue.law.proposal import Alternative, Question, ValidityProposal
@@ -83,7 +84,7 @@ def _version_step(question: Question, version: AnnexVersion) -> Step:
     text = _("The annex in force on the day of the decision.")
     if version.checked_on and question.on > version.checked_on:
         text = _("The annex in force on the day of the decision; last checked on {day}.")
-        text = text.format(day=version.checked_on.isoformat())
+        text = text.format(day=day_in_words(version.checked_on))
     return Step("version", f"{version.article}, {version.decree}", text, version.id)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from review_data.words import _
+from review_queue.days import day_in_words
 from review_queue.errors import Exit, ReviewError
 
 ONE_DAY = timedelta(days=1)
@@ -41,7 +42,7 @@ def check_day(day: date | None, field: str) -> None:
     if day is not None and day.year > LAST_YEAR:
         raise ReviewError(
             "date_out_of_range",
-            _("{day} is too far in the future to count from.").format(day=day.isoformat()),
+            _("{day} is too far in the future to count from.").format(day=day_in_words(day)),
             _("Give a date before the year {year}.").format(year=LAST_YEAR + 1),
             field=field,
             exit_code=Exit.WRONG_USE,
