@@ -154,7 +154,11 @@ class CaseView(View, can_focus=True):
         self.review.refresh_commands()
 
     async def ask(self, form: Form[Answer], then: Callable[[Answer], Awaitable[None]]) -> None:
-        """Open a dialog; `then` gets its answer, unless it was given up."""
+        """Open a dialog; `then` gets its answer, unless it was given up.
+
+        What was said before it is answered by it, or no longer of interest.
+        """
+        self.review.say("")
 
         async def answered(answer: Answer | None) -> None:
             if answer is not None:

@@ -166,3 +166,13 @@ async def test_a_line_gets_its_own_validity_with_a_reason(
     assert decision.outcome is LineOutcome.FULL
     assert decision.period == Period(date(2026, 11, 21), date(2028, 5, 20))
     assert (decision.validity_reason, decision.reason) == ("à revoir", "titration")
+
+
+async def test_a_dialog_given_up_leaves_nothing_said(
+    sample: Path, run: Any, press: Any, open_case: Any, status: Any
+) -> None:
+    """`r`, Esc: no reproach for the missing reason stays behind."""
+    async with run(sample) as pilot:
+        await open_case(pilot, "delaunay")
+        await press(pilot, "r", "escape")
+        assert status(pilot) == ""
