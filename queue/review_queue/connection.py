@@ -27,6 +27,10 @@ OLDEST_ENGINE = (3, 51, 3)
 BUSY_SECONDS = 10.0
 
 
+Place = tuple[int, int]
+"""Device and inode: the file itself, whatever stands at its path by now."""
+
+
 class Cursor(Protocol):
     """What we use of a DB-API cursor."""
 
@@ -41,6 +45,8 @@ class Connection(Protocol):
     """What we use of a DB-API connection, without naming the engine elsewhere."""
 
     in_transaction: bool
+    place: Place | None
+    """Which file is open; None while it is being made."""
 
     def execute(self, sql: str, parameters: Any = ..., /) -> Cursor: ...  # noqa: D102
     def executemany(self, sql: str, rows: Any, /) -> Cursor: ...  # noqa: D102
@@ -79,16 +85,46 @@ def open_queue(path: Path) -> Connection:
         try:
             _check_is_queue(connection, path)
             _configure(connection, path)
+            connection.place = place_of(path)
         except BaseException:
             connection.close()
             raise
         return connection
 
 
+class _Opened(dbapi2.Connection):  # type: ignore[misc]
+    place: Place | None = None
+
+
+def place_of(path: Path) -> Place | None:
+    """The file that stands at a path now; None: there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_moved(connection: Connection, path: Path) -> None:
+    """Refuse to write into a file that was deleted or replaced: nobody would see it again."""
+    if connection.place and connection.place != place_of(path):
+        raise ReviewError(
+            "moved_file",
+            _("The queue at {path} was deleted or replaced; nothing of this was recorded.").format(
+                path=path
+            ),
+            _("Leave the program and open the queue again."),
+        )
+
+
 def connect(path: Path) -> Connection:
     """A bare connection in autocommit mode: for `open_queue` and for the schema's steps."""
     connection = dbapi2.connect(
-        str(path), timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        str(path),
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=_Opened,
     )
     # first of all: its log goes to stderr, which is the screen
     connection.execute("PRAGMA cipher_log_level = NONE")

@@ -196,6 +196,23 @@ async def test_what_was_said_stays_where_it_was_said(sit_down: SitDown, sample: 
         assert person.status == ""
 
 
+@pytest.mark.parametrize("replaced", [False, True])
+async def test_a_queue_that_is_gone_takes_no_decision(
+    sit_down: SitDown, sample: Path, replaced: bool
+) -> None:
+    """Deleted or replaced under the program: nothing is shown as recorded, the status says why."""
+    async with sit_down(sample) as person:
+        await person.press("j", "enter")
+        copy = sample.read_bytes()
+        sample.unlink()
+        if replaced:
+            sample.with_name("copy.db").write_bytes(copy)
+            sample.with_name("copy.db").rename(sample)
+        await person.press("a")
+        assert "was deleted or replaced; nothing of this was recorded" in person.status
+        assert "6 lines to decide" in person.screen
+
+
 async def test_ctrl_c_says_how_to_leave(sit_down: SitDown, sample: Path) -> None:
     """ctrl+c interrupts nothing and names q; ctrl+q does nothing."""
     async with sit_down(sample) as person:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from review_queue.connection import Connection, errors_in_words
+from review_queue.connection import Connection, errors_in_words, refuse_moved
 from review_queue.decisions import Decision
 from review_queue.gate import PATIENCE_SECONDS, turn
 from review_queue.register import Act
@@ -56,6 +56,7 @@ def writing(
 ) -> Iterator[Writing]:
     """A write transaction on the queue; rolled back unless `commit` was called."""
     with errors_in_words(path), turn(path, patience):
+        refuse_moved(connection, path)
         connection.execute("BEGIN IMMEDIATE")
         write = Writing(connection)
         try:
