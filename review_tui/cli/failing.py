@@ -27,16 +27,23 @@ _FASTER = frozenset({"conflict", "held"})
 def said_and_done(run: Callable[[], int], *, as_json: bool) -> int:
     """Run a verb; whatever ends it early is told. The exit status."""
     try:
-        status = run()
+        output.expect_output()
+        status = _status(run)
         output.finish()
     except output.OutputGone:
         output.silence(sys.stdout)
         return Exit.DONE
-    except click.exceptions.Exit as end:
-        return end.exit_code
     except (Exception, Signalled) as error:
         return _told(error, as_json)
     return status
+
+
+def _status(run: Callable[[], int]) -> int:
+    """What a verb ends with; `--help` and `--version` end theirs by an exception."""
+    try:
+        return run()
+    except click.exceptions.Exit as end:
+        return end.exit_code
 
 
 def _told(error: BaseException, as_json: bool) -> int:

@@ -9,6 +9,7 @@ import click
 
 from review_data.words import N_, _
 from review_queue.errors import Exit, ReviewError
+from review_tui.cli import output
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -70,6 +71,7 @@ class Verb(click.Command):
         option = super().get_help_option(ctx)
         if option:
             option.help = _(_HELP)
+            option.callback = _show_help
         return option
 
     def get_short_help_str(self, limit: int = 45) -> str:
@@ -97,6 +99,13 @@ class Verbs(Verb, click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; what it answers is the exit status."""
         return click.Group.invoke(self, ctx)
+
+
+def _show_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    """Answer the help as any other answer: what stands against writing it is told."""
+    if asked and not ctx.resilient_parsing:
+        output.text(ctx.get_help())
+        ctx.exit()
 
 
 def verb(help_text: str) -> Callable[[Callable[..., Any]], click.Command]:

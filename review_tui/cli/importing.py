@@ -21,6 +21,7 @@ from review_tui.cli.leaving import Signalled
 from review_tui.cli.progress import Bar, size_of
 from review_tui.cli.seat import actor_at
 from review_tui.cli.tally import Findings, Tally
+from review_tui.cli.values import expect_input
 from review_tui.options import Options
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ def _check_files(files: Sequence[str]) -> None:
             "files",
         )
     for file in files:
-        if file != "-" and (not os.access(file, os.R_OK) or Path(file).is_dir()):
+        if file == "-":
+            expect_input("files")
+        elif not os.access(file, os.R_OK) or Path(file).is_dir():
             next(records(file), None)  # the reader says what stands against it
 
 

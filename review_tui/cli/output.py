@@ -14,6 +14,7 @@ from review_queue.errors import ReviewError
 from review_queue.text import printable
 from review_tui.terminal.surroundings import speaks_utf8
 
+_STDERR = 2
 _begun = False
 """Whether a part of the answer is out already."""
 
@@ -37,14 +38,29 @@ def settle_streams() -> None:
     """Have odd bytes (a file's name) and narrow encodings end as signs, not as an exception."""
     global _begun
     _begun = False
+    _fill_closed()
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="backslashreplace")
 
 
+def expect_output() -> None:
+    """Refuse to begin where standard output is closed: nobody would learn what was done.
+
+    Raises:
+        ReviewError: `output`.
+    """
+    if sys.stdout is None:
+        raise ReviewError(
+            "output",
+            _("Standard output is closed: nothing was done."),
+            _("Send the answer to a file, or to /dev/null."),
+        )
+
+
 def begun() -> bool:
-    """Whether a part of the answer is out already: a second document would spoil it."""
-    return _begun
+    """Whether a document of failure has no place any more: a part of the answer is out."""
+    return _begun or sys.stdout is None
 
 
 def say(*sentences: str) -> None:
@@ -52,8 +68,15 @@ def say(*sentences: str) -> None:
     _write("".join(f"{printable(sentence)}\n" for sentence in sentences if sentence))
 
 
+def text(block: str) -> None:
+    """The answer as a block of lines, its blank lines kept: a help."""
+    _write(f"{printable(block)}\n")
+
+
 def tell(*sentences: str) -> None:
-    """A message beside the answer, or a failure: on standard error."""
+    """A message beside the answer, or a failure: on standard error, where there is one."""
+    if sys.stderr is None:
+        return
     text = "".join(f"{printable(sentence)}\n" for sentence in sentences if sentence)
     with contextlib.suppress(OSError):
         sys.stderr.write(text)
@@ -103,6 +126,13 @@ def failure(
 ) -> dict[str, Any]:
     """A failure in its stable shape, to stand under `error`."""
     return {"code": code, "field": field, "message": message, "remedy": remedy, **more}
+
+
+def _fill_closed() -> None:
+    """Give 0, 1 and 2 a place where they are closed, so that no file of the queue takes it."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= _STDERR:
+        pass
+    os.close(descriptor)
 
 
 def _items(items: Iterable[Any]) -> None:

@@ -22,7 +22,7 @@ class Bar:
     def __init__(self, label: str, total: int) -> None:
         self._label = label
         self._total = total
-        self._shown = total > 0 and sys.stderr.isatty()
+        self._shown = total > 0 and sys.stderr is not None and sys.stderr.isatty()
         self._since = time.monotonic()
         self._done = 0
         self._bar: ProgressBar[int] | None = None

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from review_data.words import _
+from review_queue.errors import ReviewError
 from review_queue.text import clean
 from review_tui.cli.grammar import wrong_use
 
@@ -117,6 +118,21 @@ def flag(param: click.Parameter | None) -> str | None:
     return param.name if param else None
 
 
+def expect_input(field: str | None) -> None:
+    """Say so where `-` names a standard input that is closed.
+
+    Raises:
+        ReviewError: `no_input`.
+    """
+    if sys.stdin is None:
+        raise ReviewError(
+            "no_input",
+            _("Standard input is closed: there is nothing to read."),
+            _("Give a file: `review-tui ... - < FILE`."),
+            field=field,
+        )
+
+
 def _from_stdin(param: click.Parameter | None, ctx: click.Context | None) -> str:
     meta = ctx.meta if ctx else {}
     if taken := meta.get(_STDIN_TAKEN):
@@ -129,6 +145,7 @@ def _from_stdin(param: click.Parameter | None, ctx: click.Context | None) -> str
             flag(param),
         )
     meta[_STDIN_TAKEN] = flag(param)
+    expect_input(flag(param))
     raw = sys.stdin.buffer.read(_MOST_TEXT + 1)
     try:
         text = raw.decode()
