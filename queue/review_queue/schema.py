@@ -28,7 +28,7 @@ from review_queue.gate import turn
 def prepare(path: Path) -> None:
     """Create the queue file at `path`, or bring an older one up to date, keeping a copy first.
 
-    The folder is made with mode 0700, the file with 0600.
+    The folder is made with mode 0700, the file with 0600; so is one that is empty as yet.
     """
     check_engine()
     with errors_in_words(path):
@@ -45,10 +45,31 @@ def prepare(path: Path) -> None:
                 connection.close()
 
 
+def is_unfinished(path: Path) -> bool:
+    """Whether there is a file without anything in it: left by a disk that was full, or made empty.
+
+    Raises:
+        ReviewError: as `connection.open_queue`, where the file is no database.
+    """
+    if not path.is_file():
+        return False
+    check_engine()
+    with errors_in_words(path):
+        connection = connect(path)
+        try:
+            return not is_ours(connection) and _holds_nothing(connection)
+        finally:
+            connection.close()
+
+
 def _to_migrate(connection: Connection) -> bool:
     """Whether it is an older queue, or an empty file: new, or cut off while it was being made."""
     if is_ours(connection):
         return schema_version(connection) < SCHEMA_VERSION
+    return _holds_nothing(connection)
+
+
+def _holds_nothing(connection: Connection) -> bool:
     from review_queue.migrations import steps
 
     tables = connection.execute("SELECT tbl_name FROM sqlite_master").fetchall()
@@ -62,6 +83,8 @@ def _migrate(connection: Connection, path: Path) -> None:
 
     if version := schema_version(connection):
         _keep_copy(connection, path.with_name(f"{path.name}.v{version}"))
+    else:
+        path.chmod(0o600)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     steps.apply(Database(cast(Any, connection)))

@@ -23,7 +23,7 @@ from review_queue.desk.silences import record_due
 from review_queue.errors import Exit, ReviewError
 from review_queue.gate import turn
 from review_queue.intake.load import BATCH, Intake
-from review_queue.schema import prepare
+from review_queue.schema import is_unfinished, prepare
 from review_queue.store.settings import Settings
 from review_queue.store.writing import writing
 from review_queue.worklist import Worklist
@@ -91,10 +91,12 @@ def _build(path: Path, size: int, seed: int, today: date, regime: str, told: Tol
 
 def _take_place(beside: Path, path: Path) -> None:
     """Put the new file where the old one is, in one step, with no log of the old one left."""
+    refuse_anything_else(path)  # once more: building takes minutes
     if path.exists():
-        old = open_queue(path)
-        _fold(old)
-        old.close()
+        if not is_unfinished(path):
+            old = open_queue(path)
+            _fold(old)
+            old.close()
         for log in ("-wal", "-shm"):
             path.with_name(path.name + log).unlink(missing_ok=True)
     beside.replace(path)
@@ -106,10 +108,12 @@ def _fold(connection: Connection) -> None:
 
 
 def refuse_anything_else(path: Path) -> None:
-    """Refuse to write over a file that is no training queue."""
+    """Refuse to write over a file that is no training queue; an empty one holds nothing."""
     if not path.exists():
         return
     try:
+        if is_unfinished(path):
+            return
         worklist = Worklist.open(path)
     except ReviewError as error:
         raise _not_training(path) from error

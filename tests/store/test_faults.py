@@ -19,13 +19,14 @@ from review_queue.desk import Desk
 from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal, ReviewError
 from review_queue.gate import turn
+from review_queue.intake.door import open_door
 from review_queue.intake.load import Intake
 from review_queue.intake.report import Report
 from review_queue.terms import LineOutcome
 from review_queue.worklist import Worklist
 
 if TYPE_CHECKING:
-    from tests.conftest import Document, QueueFile, Submission
+    from tests.conftest import Document, Hands, QueueFile, Submission
     from tests.store.conftest import Script
 
 WORKS = """
@@ -215,6 +216,59 @@ def test_an_import_onto_a_full_disk_keeps_whole_batches(
     agree(queue)
     [(count,)] = queue.ask("SELECT count(*) FROM protocol")
     assert count % 500 == 0
+
+
+@pytest.mark.parametrize("room", [0, 4096, 65536])
+def test_a_first_import_onto_a_full_disk_can_be_given_again(
+    small: Path,
+    hands: Hands,
+    queue_at: Callable[[Path], QueueFile],
+    submission: Submission,
+    tmp_path: Path,
+    room: int,
+) -> None:
+    """However far the making of the queue came: once there is room, the same command works."""
+    path, file = small / "queue.db", tmp_path / "one.jsonl"
+    file.write_text(json.dumps(submission("A-1")))
+
+    def load() -> Report:
+        report = Report()
+        with open_door(path, "accueil", hands.clock) as intake:
+            intake.load(str(file), report)
+        return report
+
+    ballast = fill(small)
+    os.truncate(ballast, ballast.stat().st_size - room)
+    with pytest.raises(ReviewError) as caught:
+        load()
+    assert caught.value.code == "disk_full"
+    ballast.unlink()
+    assert load().accepted == 1
+    agree(queue_at(path))
+
+
+def test_an_empty_file_becomes_a_queue(
+    tmp_path: Path, hands: Hands, queue_at: Callable[[Path], QueueFile]
+) -> None:
+    """`: > queue.db`, then an import: a queue that its owner alone may read; a dry run makes none.
+
+    A file that holds something else stays as it is.
+    """
+    path = tmp_path / "queue.db"
+    path.touch(mode=0o644)
+    with open_door(path, "accueil", hands.clock, dry_run=True):
+        pass
+    assert path.stat().st_size == 0
+    with open_door(path, "accueil", hands.clock):
+        pass
+    agree(queue_at(path))
+    assert path.stat().st_mode & 0o777 == 0o600
+    path = tmp_path / "letter.db"
+    path.write_text("Madame, Monsieur")
+    with pytest.raises(ReviewError) as caught, open_door(path, "accueil", hands.clock):
+        pass
+    assert caught.value.code == "not_a_queue"
+    assert path.read_text() == "Madame, Monsieur"
 
 
 def test_a_stopped_process_does_not_hang_the_others(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import stat
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -124,9 +125,9 @@ def test_a_real_queue_is_never_written_over(queue: QueueFile, submission: Submis
     assert queue.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("content", [b"Madame, Monsieur", b""], ids=["a letter", "an empty file"])
-def test_nothing_else_is_written_over_either(tmp_path: Path, content: bytes) -> None:
+def test_nothing_else_is_written_over_either(tmp_path: Path) -> None:
     """Whatever stands there is left as it is, and so is a folder."""
+    content = b"Madame, Monsieur"
     path = tmp_path / "queue.db"
     path.write_bytes(content)
     for there in (path, tmp_path):
@@ -134,6 +135,34 @@ def test_nothing_else_is_written_over_either(tmp_path: Path, content: bytes) -> 
             build(there, 5, 1, TODAY)
         assert caught.value.code == "not_training"
     assert path.read_bytes() == content
+
+
+def test_an_empty_file_is_no_obstacle(tmp_path: Path) -> None:
+    """What a full disk left of another command holds nothing: the training queue takes its place.
+
+    Nobody but the owner may read it, whatever the rights of the empty file.
+    """
+    path = tmp_path / "queue.db"
+    path.touch(mode=0o644)
+    build(path, 5, 1, TODAY)
+    assert counts(path).open == 5
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_real_queue_made_meanwhile_is_not_written_over(
+    tmp_path: Path, queue_at: Callable[[Path], QueueFile], submission: Submission
+) -> None:
+    """A build may take minutes: an import that makes the queue meanwhile stands."""
+    path = tmp_path / "queue.db"
+
+    def colleague(_progress: Progress) -> None:
+        if not path.exists():
+            queue_at(path).load(submission("A-1"))
+
+    with pytest.raises(ReviewError) as caught:
+        build(path, 5, 1, TODAY, told=colleague)
+    assert caught.value.code == "not_training"
+    assert asked(path, "SELECT reference FROM protocol") == [("A-1",)]
 
 
 def test_a_build_that_is_killed_leaves_the_old_one(tmp_path: Path, script: Script) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from review_queue.clock import Clock
 from review_queue.intake.load import Intake
-from review_queue.schema import open_up_to_date, prepare
+from review_queue.schema import is_unfinished, open_up_to_date, prepare
 
 
 @contextmanager
 def open_door(path: Path, actor: str, clock: Clock, *, dry_run: bool = False) -> Iterator[Intake]:
-    """An intake into the queue at `path`, which is made where it does not exist.
+    """An intake into the queue at `path`, which is made where it does not exist or is empty.
 
     A dry run leaves nothing behind: without a queue it looks into an empty one of its own.
 
@@ -22,8 +22,9 @@ def open_door(path: Path, actor: str, clock: Clock, *, dry_run: bool = False) ->
         ReviewError: as `schema.prepare` and `schema.open_up_to_date`.
     """
     with tempfile.TemporaryDirectory(prefix="review-tui-") as folder:
-        queue = Path(folder, "queue.db") if dry_run and not path.exists() else path
-        if not queue.exists():
+        to_make = not path.exists() or is_unfinished(path)
+        queue = Path(folder, "queue.db") if dry_run and to_make else path
+        if to_make:
             prepare(queue)
         connection = open_up_to_date(queue)
         try:
