@@ -158,6 +158,18 @@ def test_a_search_of_open_rows_goes_by_an_index(full: Connection, needle: str, i
     full.execute("ROLLBACK")
 
 
+def test_a_search_for_what_is_common_sorts_nothing(full: Connection) -> None:
+    """One digit of a reference matches half a million: the next one is found by walking."""
+    full.execute("BEGIN")
+    common = [(f"Q-{n * 7 % 1500:04}", "pending", DAYS[n % 6].isoformat()) for n in range(1500)]
+    full.executemany(INSERT, common)
+    rows, every = Planned(full), [key for key in in_order(full) if key.reference[0] == "Q"]
+    found = (rows.search("q"), rows.search("q", every[700]), rows.search("q", every[700], False))
+    full.execute("ROLLBACK")
+    assert keys(row for row in found if row) == [every[0], every[701], every[699]]
+    assert not any("TEMP B-TREE" in plan for plan in rows.plans), rows.plans
+
+
 WRITES = st.lists(
     st.tuples(st.integers(0, 7), st.sampled_from(STATES), st.sampled_from(DAYS)), max_size=40
 )
