@@ -16,11 +16,13 @@ from review_queue.terms import ConditionOutcome, Ground, LineOutcome
 if TYPE_CHECKING:
     from review_queue.desk import Desk
     from tests.conftest import Document, QueueFile, Submission
+    from tests.desk.conftest import Seat
 
 RECOGNISED, NON_EXEMPTING, REFUSED_ALD = ConditionOutcome
 FULL, PARTIAL, HORS_LAP, REFUSED = LineOutcome
 THREE = ("metformine", "sildénafil", ("consultation de podologie", "professional"))
 UNLISTED: Document = {"category": "unlisted", "label": "Maladie rare"}
+NOT_AT_100 = LineOrder(1, LineOutcome.REFUSED, reason="Sans rapport", ground=Ground.MEDICAL)
 DIABETES: Document = {"category": "listed", "ald": "8", "case": "8", "label": "Diabète"}
 
 
@@ -71,25 +73,22 @@ def test_the_first_line_decides_its_ald_as_asked(desk: Desk, queue: QueueFile) -
 
 
 @pytest.mark.usefixtures("three")
-def test_a_decision_says_who_what_until_when_and_how_to_undo(desk: Desk) -> None:
+def test_a_decision_says_who_what_until_when(desk: Desk) -> None:
     """One sentence for the line below the screen."""
     person = desk.case("A-1").protocol.patient.name
     assert done(desk.decide("A-1", LineOrder(1, FULL))).said == (
-        f"{person}: line 1 granted until 2036-11-20; 2 lines left. u takes it back."
+        f"{person}: line 1 granted until 2036-11-20; 2 lines left."
     )
-    assert done(desk.decide("A-1", refuse(2))).said == (
-        f"{person}: line 2 refused; 1 line left. u takes it back."
-    )
+    assert done(desk.decide("A-1", refuse(2))).said == (f"{person}: line 2 refused; 1 line left.")
     assert done(desk.decide("A-1", LineOrder(3, FULL))).said == (
-        f"{person}: line 3 granted until 2036-11-20; all decided: S signs. u takes it back."
+        f"{person}: line 3 granted until 2036-11-20; all decided, ready to sign."
     )
     assert done(desk.decide("A-1", refuse_ald())).said == (
-        f"{person}: ALD 8 refused, 3 lines decided; all decided: S signs. u takes it back."
+        f"{person}: ALD 8 refused, 3 lines decided; all decided, ready to sign."
     )
     again = desk.decide("A-1", ConditionOrder(0, RECOGNISED))
     assert done(again).said == (
-        f"{person}: ALD 8 recognised until 2036-11-20, lines 1, 2, 3 open again; 3 lines left. "
-        "u takes it back."
+        f"{person}: ALD 8 recognised until 2036-11-20, lines 1, 2, 3 open again; 3 lines left."
     )
 
 
@@ -282,3 +281,49 @@ def test_the_register_keeps_what_stood_before_and_after(desk: Desk, queue: Queue
     assert (item["target"], item["number"]) == ("line", 1)
     assert item["before"]["outcome"] == "full"
     assert (item["after"]["outcome"], item["after"]["reason"]) == ("refused", "Sans rapport")
+
+
+def test_an_end_that_the_adviser_sets_is_called_his(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """No text is named as the source of what the adviser chose himself (R. 160-11)."""
+    unlisted = {"category": "unlisted", "label": "Maladie rare"}
+    queue.load(submission("U-1", conditions=[unlisted]), submission("L-1", person=2))
+    two_years = ValidityChoice(years=2)
+    done(desk.decide("U-1", ConditionOrder(0, RECOGNISED, validity=two_years)))
+    shorter = ValidityChoice(years=2, reason="À revoir")
+    done(desk.decide("L-1", ConditionOrder(0, RECOGNISED, validity=shorter)))
+    bases = [desk.case(r).conditions[0].decision.basis for r in ("U-1", "L-1")]  # type: ignore[union-attr]
+    assert all(basis.startswith("end set by the medical adviser") for basis in bases)
+    assert "D. 160-4" in bases[1]
+
+
+def test_a_line_is_refused_before_its_ald_has_a_validity(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """Refusing needs no validity; the ALD is left to decide before the signature."""
+    queue.load(submission("U-1", conditions=[{"category": "multiple", "label": "Plusieurs"}]))
+    done(desk.decide("U-1", NOT_AT_100))
+    assert desk.case("U-1").conditions[0].decision is None
+    assert no(desk.sign("U-1")).code == "undecided"
+
+
+def test_a_settled_sub_case_is_no_longer_warned_of(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """The door's warning ends with the opinion that names the sub-case."""
+    vague = {"category": "listed", "ald": "5", "label": "Cardiopathie"}
+    queue.load(submission("V-1", conditions=[vague]))
+    assert any("sub-cases" in warning for warning in desk.case("V-1").warnings)
+    done(desk.decide("V-1", ConditionOrder(0, RECOGNISED, case="5.5")))
+    assert desk.case("V-1").warnings == ()
+
+
+def test_a_conflict_says_who_was_faster(
+    desk: Desk, seat: Seat, queue: QueueFile, submission: Submission
+) -> None:
+    """The person, the colleague, the version that is there now."""
+    queue.load(submission("A-1"))
+    done(seat("dr_b").note("A-1", "Vu."))
+    refusal = no(desk.decide("A-1", NOT_AT_100, if_version=1))
+    assert refusal.message == "EXEMPLE00000 Aldo (A-1): changed meanwhile by dr_b, version 2 now."

@@ -184,3 +184,24 @@ def test_what_has_left_the_service_stays(desk: Desk, queue: QueueFile) -> None:
     for refusal in (no(desk.undo("A-1")), no(desk.undo()), no(desk.decide("A-1", REFUSED))):
         assert refusal.code == "state"
         assert "withdrawal" in refusal.remedy
+
+
+def test_undo_names_what_it_took_back(desk: Desk) -> None:
+    """The lines and what they were, or the signature."""
+    done(desk.decide("A-1", GRANTED))
+    done(desk.decide("A-1", REFUSED))
+    assert done(desk.undo()).said == "EXEMPLE00001 Aldo: taken back: line 1 refused."
+    done(desk.sign("A-1"))
+    assert "the signature is taken back" in done(desk.undo()).said
+
+
+def test_a_colleagues_signature_is_taken_back_only_by_naming_it(desk: Desk, seat: Seat) -> None:
+    """A key pressed by mistake leaves it alone and says whose it is and since when."""
+    done(desk.decide("A-1", GRANTED))
+    done(desk.sign("A-1"))
+    colleague = seat("dr_b")
+    refusal = no(colleague.undo("A-1", own_only=True))
+    assert refusal.code == "not_yours"
+    assert "dr_a" in refusal.message
+    assert "2026-11-21 12:00" in refusal.message
+    assert done(colleague.undo("A-1")).state is State.PENDING

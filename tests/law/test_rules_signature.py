@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ import pytest
 
 from review_queue.decisions import ConditionDecision, Decision, LineDecision, Period
 from review_queue.notice import notice
+from review_queue.rules.lateness import needs_late_mark
 from review_queue.rules.signature import against_signing, blockers, late_reason_needed, outcome
-from review_queue.rules.study import needs_late_mark
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome, ProtocolOutcome, State
 from review_queue.undo import last_standing
 
@@ -140,6 +141,17 @@ def test_what_silence_has_made_late_needs_a_reason(
     assert (refusal.code if refusal else None) == ("late_reason_required" if needed else None)
     assert against_signing(one, "Dossier égaré") is None
     assert any(needs_late_mark(d, one) for d in decisions) is needed
+
+
+@pytest.mark.parametrize(
+    ("until", "needed"), [(date(2036, 11, 20), False), (date(2027, 11, 20), True)]
+)
+def test_less_time_than_the_law_gives_is_less_than_asked(
+    study: MakeStudy, submission: Submission, until: date, needed: bool
+) -> None:
+    """An ALD that ends before the annex's ten years goes against the opinion deemed favourable."""
+    shorter = replace(ald(), period=Period(COVER.start, until), validity_reason="À revoir")
+    assert late_reason_needed(study(submission(), LATE, shorter, line(1))) is needed
 
 
 def test_the_day_of_silence_is_told(study: MakeStudy, submission: Submission) -> None:

@@ -168,13 +168,21 @@ class Desk:
         )
 
     def undo(
-        self, reference: str | None = None, if_version: int | None = None
+        self,
+        reference: str | None = None,
+        if_version: int | None = None,
+        *,
+        own_only: bool = False,
     ) -> Recorded | Refusal:
-        """Take back the last act on a protocol; None: this adviser's last one."""
-        own_only = reference is None
+        """Take back the last act on a protocol; None: this adviser's last one.
+
+        `own_only` leaves a colleague's act alone (`not_yours`), as it is where nobody named a
+        protocol.
+        """
+        mine = own_only or reference is None
         return self._write(
             reference,
-            lambda hand: undoing.plan_undoing(hand, own_only),
+            lambda hand: undoing.plan_undoing(hand, mine),
             if_version,
             needs=Needs.FREE,
             search=self._my_last,

@@ -23,7 +23,7 @@ from review_queue.rules.free_text import order_too_long, tidy_order
 from review_queue.rules.lines import allowed_under, find_line, refused_with, settle_line
 from review_queue.rules.study import Study
 from review_queue.store.writing import Change
-from review_queue.terms import ConditionOutcome, ListStatus
+from review_queue.terms import ConditionOutcome, LineOutcome, ListStatus
 
 Status = Callable[[Line], ListStatus]
 """What the LAP list says of a line of the protocol in hand."""
@@ -79,25 +79,31 @@ class Draft:
         line = find_line(self._start, order.number)
         if isinstance(line, Refusal):
             return line
-        ald = self._conditions.get(line.condition) or self._as_asked(line.condition, order)
+        ald = self._ald_for(line, order)
         if isinstance(ald, Refusal):
             return replace(ald, condition=line.condition)
         decision = settle_line(self.study, line, order, self._status(line), ald)
         if isinstance(decision, Refusal):
             return replace(decision, condition=line.condition)
-        self._conditions[line.condition] = ald
+        if ald:
+            self._conditions[line.condition] = ald
         self._lines[line.number] = decision
         return None
 
-    def _as_asked(self, index: int, order: LineOrder) -> ConditionDecision | Refusal:
-        """The ALD as asked, where nothing was said of it before its first line.
+    def _ald_for(self, line: Line, order: LineOrder) -> ConditionDecision | Refusal | None:
+        """The opinion on the line's ALD: as given, else as asked with its first line.
 
-        Where the law gives no validity, the one given for the line is the ALD's.
+        Where the law gives no validity, the one given for the line is the ALD's. Refusing a line
+        does not wait for a validity: the ALD is then left to decide.
         """
-        default = default_order(self._start, index)
+        if given := self._conditions.get(line.condition):
+            return given
+        default = default_order(self._start, line.condition)
         decision = settle_condition(self.study, default)
         if isinstance(decision, Refusal) and order.validity.given:
             return settle_condition(self.study, replace(default, validity=order.validity))
+        if isinstance(decision, Refusal) and order.outcome is LineOutcome.REFUSED:
+            return None
         return decision
 
     def _lines_of(self, index: int) -> Iterator[Line]:

@@ -14,7 +14,7 @@ def plan_claim(hand: InHand) -> Plan | Refusal:
     return Plan(
         kind=ActKind.CLAIMED,
         content={"until": lease["lease_until"]},
-        said=_("{person} ({reference}) is yours for 15 minutes; c lets it go.").format(
+        said=_("{person} ({reference}) is yours for 15 minutes.").format(
             person=hand.person, reference=hand.stored.row.reference
         ),
         columns=lease,
@@ -35,7 +35,7 @@ def plan_release(hand: InHand) -> Plan | Refusal:
     return Plan(
         kind=ActKind.CLAIM_RELEASED,
         content={},
-        said=_("{person} ({reference}) is free again; c takes it.").format(
+        said=_("{person} ({reference}) is free again.").format(
             person=hand.person, reference=row.reference
         ),
         columns=NO_LEASE,

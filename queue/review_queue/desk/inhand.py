@@ -77,8 +77,11 @@ def against(hand: InHand, if_version: int | None, needs: Needs) -> Refusal | Non
     if if_version is not None and if_version != row.version:
         return Refusal(
             "conflict",
-            _("{reference} has changed meanwhile: it is at version {version} now.").format(
-                reference=row.reference, version=row.version
+            _("{person} ({reference}): changed meanwhile by {by}, version {version} now.").format(
+                person=hand.person,
+                reference=row.reference,
+                by=hand.cases.acts(row.reference)[-1].by,
+                version=row.version,
             ),
             _("Look at it again, then decide."),
             version=row.version,

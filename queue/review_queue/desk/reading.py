@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from review_queue.casefile import CaseFile, ConditionView, LineView, Note
 from review_queue.clock import Clock
@@ -61,7 +61,7 @@ def case_file(
         deemed_since=study.deemed_since,
         conditions=conditions,
         lines=tuple(_line_view(study, li, answers, conditions) for li in study.protocol.lines),
-        warnings=tuple(Problem.restored(warning).text for warning in stored.warnings),
+        warnings=tuple(problem.text for problem in _open_warnings(stored)),
         notes=notes,
         history=acts,
         outcome=ProtocolOutcome(stored.outcome) if stored.outcome else outcome(study),
@@ -71,6 +71,19 @@ def case_file(
         signed_by=stored.signed_by,
         undoable=last_standing(reversed(acts)),
     )
+
+
+def _open_warnings(stored: StoredCase) -> Iterator[Problem]:
+    """What the door warned of and nobody has settled since."""
+    settled = {
+        f"conditions[{index}]"
+        for index, decision in stored.decisions.conditions.items()
+        if decision.case
+    }
+    for warning in stored.warnings:
+        problem = Problem.restored(warning)
+        if problem.code != "case_missing" or problem.field.removesuffix(".case") not in settled:
+            yield problem
 
 
 def _condition_view(study: Study, condition: Condition) -> ConditionView:

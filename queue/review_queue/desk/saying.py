@@ -1,6 +1,8 @@
-"""What a decision was, in one sentence: the person, what, until when, what is left, how to undo."""
+"""What a decision was, in one sentence: the person, what, until when, what is left."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from review_data.words import N_, _, ngettext
 from review_queue.days import day_in_words
@@ -32,7 +34,7 @@ def decision_said(person: str, draft: Draft, changes: tuple[Change, ...]) -> str
     if fallen := [str(c.number) for c in lines if c.after is None]:
         text = ngettext("line {numbers} open again", "lines {numbers} open again", len(fallen))
         said.append(text.format(numbers=", ".join(fallen)))
-    return _("{person}: {what}; {rest}. u takes it back.").format(
+    return _("{person}: {what}; {rest}.").format(
         person=person, what=", ".join(said), rest=_left(draft)
     )
 
@@ -42,8 +44,8 @@ def _left(draft: Draft) -> str:
     if left:
         return ngettext("{n} line left", "{n} lines left", left).format(n=left)
     if blockers(draft.study):
-        return _("an ALD is left: x")
-    return _("all decided: S signs")
+        return _("an ALD is left to decide")
+    return _("all decided, ready to sign")
 
 
 def _ald_parts(draft: Draft, changes: tuple[Change, ...], *, alone: bool) -> list[str]:
@@ -69,15 +71,32 @@ def _ald_said(draft: Draft, decision: ConditionDecision) -> str:
 
 def _line_said(decision: LineDecision, draft: Draft) -> str:
     line = next(x for x in draft.study.protocol.lines if x.number == decision.number)
-    ald = draft.decisions.conditions[line.condition]
+    ald = draft.decisions.conditions.get(line.condition)
     said = _("line {number} {outcome}").format(
         number=decision.number, outcome=word(decision.outcome)
     )
-    refused = decision.outcome is LineOutcome.REFUSED
-    return _until(said, None if refused else decision.period or ald.period)
+    if decision.outcome is LineOutcome.REFUSED or ald is None:
+        return said
+    return _until(said, decision.period or ald.period)
 
 
 def _until(said: str, period: Period | None) -> str:
     if period is None:
         return said
     return _("{what} until {until}").format(what=said, until=day_in_words(period.until))
+
+
+def taken_back(changes: Iterable[Change]) -> str:
+    """What an undoing took back, in words; `changes` go from what stood to what stands again."""
+    said = []
+    for change in changes:
+        now = change.before
+        if isinstance(now, LineDecision):
+            said.append(
+                _("line {number} {outcome}").format(number=now.number, outcome=word(now.outcome))
+            )
+        elif isinstance(change.after, LineDecision):
+            said.append(_("line {number} open again").format(number=change.number))
+        elif now is not None:
+            said.append(_("the opinion on an ALD"))
+    return ", ".join(said)

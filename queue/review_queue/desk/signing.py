@@ -12,8 +12,8 @@ from review_queue.errors import Refusal
 from review_queue.notice import notice
 from review_queue.register import ActKind
 from review_queue.rules.free_text import tidy, too_long
+from review_queue.rules.lateness import needs_late_mark
 from review_queue.rules.signature import against_signing, late_reason_needed, outcome
-from review_queue.rules.study import needs_late_mark
 from review_queue.store.codec import encode
 from review_queue.store.writing import Change
 from review_queue.terms import ClosingCause, ProtocolOutcome, State
@@ -38,7 +38,7 @@ def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
             "items": [change.as_item() for change in changes],
             "before": _columns_before(hand),
         },
-        said=_("{summary} u takes the signature back.").format(summary=summary(hand, result)),
+        said=summary(hand, result),
         changes=changes,
         columns={
             "state": State.SIGNED.value,
@@ -73,7 +73,7 @@ def plan_closing(hand: InHand, cause: ClosingCause, reason: str | None) -> Plan 
             "items": [],
             "before": _columns_before(hand),
         },
-        said=_("{person}: closed without a decision ({cause}). u takes it back.").format(
+        said=_("{person}: closed without a decision ({cause}).").format(
             person=hand.person, cause=word(cause)
         ),
         columns={"state": State.CLOSED.value, **NO_LEASE},

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from review_data.words import N_, _
+from review_queue.days import day_in_words
 from review_queue.desk.inhand import InHand, Plan, against_final
+from review_queue.desk.saying import taken_back
 from review_queue.errors import Refusal
-from review_queue.register import ActKind
+from review_queue.register import Act, ActKind
 from review_queue.store.cases import Cases
 from review_queue.store.writing import Change
 from review_queue.terms import State
 from review_queue.undo import last_standing
+from review_queue.wording import word
+from review_queue.zone_time import on_its_clocks
 
 _SAID = {
-    ActKind.DECIDED: N_("{person}: the last decision is taken back."),
+    ActKind.DECIDED: N_("{person}: taken back: {what}."),
     ActKind.SIGNED: N_("{person}: the signature is taken back; the protocol is open again."),
     ActKind.CLOSED: N_("{person}: no longer closed; the protocol is open again."),
 }
@@ -21,7 +25,7 @@ _SAID = {
 def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
     """Take back the last act on the protocol that still stands.
 
-    `own_only`: nobody named the protocol, so a colleague's later act is left alone.
+    `own_only`: a colleague's act is left alone, and the refusal says whose it is.
     """
     reference = hand.stored.row.reference
     act = last_standing(reversed(hand.cases.acts(reference)))
@@ -32,7 +36,9 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
     if own_only and act.by != hand.study.actor:
         return Refusal(
             "not_yours",
-            _("{by} has worked on {reference} after you.").format(by=act.by, reference=reference),
+            _("{person}: the last act is of {by}, {when}: {act}.").format(
+                person=hand.person, by=act.by, when=_when(hand, act), act=word(act.act)
+            ),
             _("Name it to take that act back: `review-tui undo {reference}`.").format(
                 reference=reference
             ),
@@ -47,10 +53,15 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
             "act": act.act.value,
             "items": [change.as_item() for change in changes],
         },
-        said=_(_SAID[act.act]).format(person=hand.person),
+        said=_(_SAID[act.act]).format(person=hand.person, what=taken_back(changes)),
         changes=changes,
         columns={**act.content.get("before", {}), **hand.lease()},
     )
+
+
+def _when(hand: InHand, act: Act) -> str:
+    at = on_its_clocks(hand.stored.protocol.zone, act.at)
+    return f"{day_in_words(at.date())} {at:%H:%M}"
 
 
 def target_of(cases: Cases, actor: str) -> str | None:

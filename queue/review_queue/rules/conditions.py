@@ -8,7 +8,8 @@ from review_data.annex import annex
 from review_data.words import _
 from review_queue.decisions import ConditionDecision, ConditionOrder
 from review_queue.errors import Refusal
-from review_queue.rules.study import Study, asked_outcome, needs_late_mark
+from review_queue.rules.lateness import needs_late_mark
+from review_queue.rules.study import Study, asked_outcome
 from review_queue.rules.validity import Validity, settle_condition_validity
 from review_queue.terms import Category, ConditionOutcome
 

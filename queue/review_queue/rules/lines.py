@@ -10,7 +10,8 @@ from review_queue.errors import Refusal
 from review_queue.matching import ListAnswer, propose
 from review_queue.protocol import Line
 from review_queue.rules.conditions import ground_required, reason_required
-from review_queue.rules.study import Study, needs_late_mark
+from review_queue.rules.lateness import needs_late_mark
+from review_queue.rules.study import Study
 from review_queue.rules.validity import settle_line_validity
 from review_queue.terms import Asked, ConditionOutcome, LineOutcome, ListStatus, Proposal
 
@@ -38,20 +39,20 @@ def find_line(study: Study, number: int) -> Line | Refusal:
 
 
 def settle_line(
-    study: Study, line: Line, order: LineOrder, status: ListStatus, ald: ConditionDecision
+    study: Study, line: Line, order: LineOrder, status: ListStatus, ald: ConditionDecision | None
 ) -> LineDecision | Refusal:
     """What an order on a line comes to, or why it can't be recorded.
 
-    `ald` is the decision on the line's ALD, which comes first.
+    `ald` is the decision on the line's ALD, which comes first; only a refusal does without it.
     """
     if refusal := (
-        _against_condition(line, order, ald)
+        (_against_condition(line, order, ald) if ald else None)
         or _against_list(line, order, status)
         or _incomplete(line, order, status)
     ):
         return refusal
     settled = None
-    if order.outcome is not LineOutcome.REFUSED and ald.period:
+    if order.outcome is not LineOutcome.REFUSED and ald and ald.period:
         validity = settle_line_validity(order.validity, ald.period)
         if isinstance(validity, Refusal):
             return validity

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from review_queue.decisions import Decision, Decisions, LineDecision
+from review_queue.decisions import Decisions
 from review_queue.law.clocks import Clocks
 from review_queue.protocol import Condition, Protocol
-from review_queue.terms import Category, ConditionOutcome, LineOutcome, State
+from review_queue.terms import Category, ConditionOutcome, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +50,3 @@ def asked_outcome(category: Category) -> ConditionOutcome:
     if category is Category.NON_EXEMPTING:
         return ConditionOutcome.NON_EXEMPTING
     return ConditionOutcome.RECOGNISED
-
-
-def less_than_asked(decision: Decision, study: Study) -> bool:
-    """Whether a decision gives less than was asked."""
-    if isinstance(decision, LineDecision):
-        return decision.outcome in (LineOutcome.PARTIAL, LineOutcome.REFUSED)
-    asked = asked_outcome(study.protocol.conditions[decision.index].category)
-    return decision.outcome is not asked
-
-
-def needs_late_mark(decision: Decision, study: Study) -> bool:
-    """Whether a decision taken now is late.
-
-    After the opinion is deemed favourable only what gives less than asked goes against it;
-    after an implicit rejection (R. 160-13) every decision comes late.
-    """
-    if study.state is State.LAPSED:
-        return True
-    return study.deemed_since is not None and less_than_asked(decision, study)

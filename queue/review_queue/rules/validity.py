@@ -92,7 +92,16 @@ def settle_condition_validity(
     )
     if not choice.reason and (differs := _differs(study, law, proposed, start, until)):
         return differs
-    return Validity(Period(start, until), law.basis, choice.reason)
+    return Validity(Period(start, until), _basis(law, until), choice.reason)
+
+
+def _basis(law: ValidityProposal, until: date) -> str:
+    """Where a validity comes from: the law, or the adviser where he gave another end."""
+    if until == law.until:
+        return law.basis
+    if law.until is None:
+        return _("end set by the medical adviser, where no text gives one (R. 160-11)")
+    return _("end set by the medical adviser; the law: {basis}").format(basis=law.basis)
 
 
 def settle_line_validity(choice: ValidityChoice, of_condition: Period) -> Validity | Refusal | None:
