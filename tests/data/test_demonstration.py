@@ -268,6 +268,15 @@ def test_nothing_was_received_in_the_future(everything: list[Document]) -> None:
         assert caisse <= document["received_on"]
 
 
+def test_references_are_none_of_the_samples(everything: list[Document]) -> None:
+    """The sample file, imported after `demo`, brings protocols of its own.
+
+    Its numbers are below 10,000, those of the demonstration from half a million.
+    """
+    numbers = [int(document["reference"].split("-")[2]) for document in everything]
+    assert min(numbers) > 500_000
+
+
 def test_references_and_people_are_unique_in_fifty_thousand() -> None:
     """No two protocols share a reference; no two new people share a NIR."""
     documents = [*open_protocols(25_000, today=TODAY)]

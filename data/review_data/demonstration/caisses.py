@@ -55,7 +55,7 @@ class Caisse:
         return f"{regime}{self.number}0000"
 
     def reference(self, year: int, number: int) -> str:
-        """The caisse's reference of a protocol, such as 751-2026-004101."""
+        """The caisse's reference of a protocol, such as 751-2026-500001."""
         return f"{self.number}-{year}-{number:06d}"
 
 

@@ -23,7 +23,7 @@ YEARS_BACK = 8
 ASKS_AGAIN = 0.24  # share of dossiers whose person is in the open queue today
 GROUP = 11  # in each group of closed protocols the last one changes the one before it
 COMPANION = 0.25  # of illnesses that have companions
-FIRST_NUMBER = 4101
+FIRST_NUMBER = 500_001  # beyond those of the sample file, which may be imported as well
 REGIMES = ("01",) * 18 + ("02",)
 
 
