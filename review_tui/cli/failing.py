@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from review_data.words import _
+from review_data.words import N_, _
 from review_queue.errors import Exit, Refusal, ReviewError
 from review_tui.cli import output
 from review_tui.cli.grammar import see_help, wrong_use
@@ -21,6 +21,12 @@ from review_tui.terminal.crash import crash_sentence, record_crash
 
 _WRONG_USE = frozenset({"unknown_line", "unknown_condition", "case_of_another_ald"})
 """Refusals of the desk that tell of a wrong number or code, not of a rule."""
+_OF_ONE_BATCH = {
+    "disk_full": N_("The disk is full: the import stopped."),
+    "busy": N_("Somebody else has been writing to the queue for too long: the import stopped."),
+    "read_only": N_("The queue may not be written any more: the import stopped."),
+}
+"""Failures whose own sentence says that nothing was recorded: true of the last batch only."""
 _FASTER = frozenset({"conflict", "held"})
 
 
@@ -91,9 +97,13 @@ def _refused(refusal: Refusal) -> tuple[int, dict[str, Any]]:
 def _stopped(stopped: StoppedImport) -> tuple[int, dict[str, Any]]:
     """What ended an import, and what it had done by then."""
     status, failure = _failure(stopped.cause)
+    again = _("The same command again goes on from there.")
     if isinstance(stopped.cause, Signalled):
-        failure["remedy"] = _("The same command again goes on from there.")
-    failure["message"] = f"{failure['message']} {stopped.done}"
+        failure["remedy"] = again
+    elif stopped.done and failure["code"] in _OF_ONE_BATCH:
+        failure["message"] = _(_OF_ONE_BATCH[failure["code"]])
+        failure["remedy"] = f"{failure['remedy']} {again}"
+    failure["message"] = f"{failure['message']} {stopped.done}".rstrip()
     return status, failure
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from review_queue.errors import Exit, ReviewError
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb, wrong_use
 from review_tui.cli.law import refuse_pretence
-from review_tui.cli.leaving import Signalled
+from review_tui.cli.leaving import Signalled, signals_wait
 from review_tui.cli.progress import Bar, size_of
 from review_tui.cli.seat import actor_at
 from review_tui.cli.tally import Findings, Tally
@@ -32,7 +32,10 @@ _SHOWN = 10
 
 
 class StoppedImport(Exception):
-    """An import that ended early: `cause` says why, `done` what is in the queue, in words."""
+    """An import that ended early: `cause` says why, `done` what is in the queue, in words.
+
+    `done` is empty where nothing is, and `cause` says so itself.
+    """
 
     def __init__(self, cause: ReviewError | Signalled, done: str) -> None:
         super().__init__()
@@ -51,7 +54,7 @@ def import_(options: Options, files: tuple[str, ...], dry_run: bool, as_json: bo
     actor, clock = actor_at(options), Clock(options.today)
     with closing(Tally(files)) as tally:
         with open_door(options.db, actor, clock, dry_run=dry_run) as intake:
-            _load(intake, files, tally)
+            _load(intake, files, tally, dry_run)
         _answer(tally, dry_run, as_json)
         return Exit.PARTLY if tally.quarantined.count else Exit.DONE
 
@@ -101,11 +104,16 @@ def _check_files(files: Sequence[str]) -> None:
             next(records(file), None)  # the reader says what stands against it
 
 
-def _load(intake: Intake, files: Sequence[str], tally: Tally) -> None:
+def _load(intake: Intake, files: Sequence[str], tally: Tally, dry_run: bool) -> None:
     for file in files:
         name = "-" if file == "-" else Path(file).name
         with closing(Bar(name, size_of(file))) as bar:
-            _load_one(intake, file, name, tally, bar)
+            try:
+                _load_one(intake, file, name, tally, bar)
+            except (ReviewError, Signalled) as cause:
+                with suppress(output.OutputFailed):
+                    tally.take(name)
+                raise StoppedImport(cause, _until_then(tally, dry_run)) from cause
 
 
 def _load_one(intake: Intake, file: str, name: str, tally: Tally, bar: Bar) -> None:
@@ -113,11 +121,18 @@ def _load_one(intake: Intake, file: str, name: str, tally: Tally, bar: Bar) -> N
         tally.take(name)
         bar.reach(offset)
 
-    try:
-        intake.load(file, tally.report, reached)
-    except (ReviewError, Signalled) as cause:
-        tally.take(name)
-        raise StoppedImport(cause, summary(tally)) from cause
+    intake.load(file, tally.report, reached, signals_wait)
+
+
+def _until_then(tally: Tally, dry_run: bool) -> str:
+    """What an import that ended early had done by then; empty where it had done nothing."""
+    if not tally.report.read:
+        return ""
+    if dry_run:
+        return _("Nothing was changed (--dry-run).")
+    return _("Recorded before that, in whole batches, nothing by half: {summary}").format(
+        summary=summary(tally)
+    )
 
 
 def _words(tally: Tally, dry_run: bool) -> Iterator[str]:

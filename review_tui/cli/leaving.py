@@ -10,6 +10,9 @@ from types import FrameType
 
 from review_tui.terminal.signals import EXIT_CODES
 
+_waiting: list[int] | None = None
+"""The exit codes of signals that came while they had to wait; None where none has to."""
+
 
 class Signalled(BaseException):
     """A signal asked the process to end with `exit_code`."""
@@ -36,8 +39,25 @@ def signals_raised() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def signals_wait() -> Iterator[None]:
+    """Have `Signalled` come at the end of the block: what it does is done, and counted, or not."""
+    global _waiting
+    came: list[int] = []
+    _waiting = came
+    try:
+        yield
+    finally:
+        _waiting = None
+    for exit_code in came:
+        raise Signalled(exit_code)
+
+
 def _raise(number: int, frame: FrameType | None) -> None:
     """The first signal ends the verb; a second would only disturb its leaving."""
     for other in EXIT_CODES:
         signal.signal(other, signal.SIG_IGN)
-    raise Signalled(EXIT_CODES[signal.Signals(number)])
+    exit_code = EXIT_CODES[signal.Signals(number)]
+    if _waiting is None:
+        raise Signalled(exit_code)
+    _waiting.append(exit_code)

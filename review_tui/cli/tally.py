@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from review_tui.cli.output import OutputFailed
+
 _IN_MEMORY = 1024 * 1024
 """Bytes of findings that stay in memory; more of them wait in a file."""
 
@@ -26,8 +28,15 @@ class Findings:
             yield json.loads(line)
 
     def add(self, finding: dict[str, Any]) -> None:
-        """Keep one."""
-        self._file.write(json.dumps(finding) + "\n")
+        """Keep one.
+
+        Raises:
+            OutputFailed: the disk of the temporary files is full.
+        """
+        try:
+            self._file.write(json.dumps(finding) + "\n")
+        except OSError as error:
+            raise OutputFailed(error) from error
         self.count += 1
 
     def close(self) -> None:

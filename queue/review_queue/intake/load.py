@@ -6,6 +6,7 @@ A run that is cut off leaves whole batches; the same file again changes nothing 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from pathlib import Path
 
@@ -26,6 +27,9 @@ BATCH_BYTES = 8 * 1024 * 1024
 Progress = Callable[[int], None]
 """Told how many bytes of the file have been read."""
 
+Unbroken = Callable[[], AbstractContextManager[None]]
+"""Makes a context in which signals wait."""
+
 
 class Intake:
     """Loads files into one queue as one person."""
@@ -40,12 +44,22 @@ class Intake:
         self._regime = Settings(connection).regime
         self._seen = Seen(connection) if dry_run else None
 
-    def load(self, file: str, report: Report, progress: Progress = lambda _: None) -> None:
-        """Load one file (`-`: standard input) and add what became of it to the report."""
+    def load(
+        self,
+        file: str,
+        report: Report,
+        progress: Progress = lambda _: None,
+        unbroken: Unbroken = nullcontext,
+    ) -> None:
+        """Load one file (`-`: standard input) and add what became of it to the report.
+
+        `unbroken` stands around each commit and its count, which no signal may part.
+        """
         name = "-" if file == "-" else Path(file).name
         found = records(file)
         for batch in _batches(found):
-            self._put([_checked(record, name, self._clock) for record in batch], report)
+            incoming = [_checked(record, name, self._clock) for record in batch]
+            self._put(incoming, report, unbroken)
             progress(batch[-1].offset)
 
     def put(self, documents: Iterable[tuple[bytes, Clock]], name: str) -> Iterator[Report]:
@@ -56,15 +70,18 @@ class Intake:
             self._put([_checked(RawRecord(n, d, 0), name, c) for n, (d, c) in batch], report)
             yield report
 
-    def _put(self, incoming: list[Incoming], report: Report) -> None:
+    def _put(
+        self, incoming: list[Incoming], report: Report, unbroken: Unbroken = nullcontext
+    ) -> None:
         with writing(self._path, self._connection) as write:
             batch = Batch(write, self._actor, self._regime, self._seen)
             batch.put(incoming)
-            if self._seen is None:
-                write.commit()
-        # only what is on disk is told
-        batch.add_to(report)
-        report.read += len(incoming)
+            with unbroken():
+                if self._seen is None:
+                    write.commit()
+                # only what is on disk is told
+                batch.add_to(report)
+                report.read += len(incoming)
         if self._seen:
             self._seen.add(batch.arrived, batch.persons)
 
