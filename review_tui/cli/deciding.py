@@ -10,6 +10,7 @@ import click
 
 from review_data.words import N_, _
 from review_queue.decisions import ConditionOrder, LineOrder, Order, ValidityChoice
+from review_queue.errors import ReviewError
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome
 from review_tui.cli.acting import do, if_version, reference
 from review_tui.cli.grammar import option, verb, wrong_use
@@ -86,6 +87,9 @@ def order_of(said: Said) -> Order:
 def _line_order(said: Said, number: int) -> LineOrder:
     if said.outcome not in tuple(LineOutcome):
         raise wrong_use("bad_word", _(_OF_A_LINE), field="outcome")
+    _fitting(said)
+    if not any(_period(said).values()):
+        _without(said.validity_reason, "--validity-reason", ", ".join(_period(said)))
     return LineOrder(
         number=number,
         outcome=LineOutcome(said.outcome),
@@ -99,6 +103,7 @@ def _line_order(said: Said, number: int) -> LineOrder:
 def _condition_order(said: Said, index: int) -> ConditionOrder:
     if said.outcome not in tuple(ConditionOutcome):
         raise wrong_use("bad_word", _(_OF_AN_ALD), field="outcome")
+    _fitting(said)
     return ConditionOrder(
         index=index,
         outcome=ConditionOutcome(said.outcome),
@@ -107,6 +112,28 @@ def _condition_order(said: Said, index: int) -> ConditionOrder:
         ground=_ground(said),
         validity=_validity(said),
     )
+
+
+def _fitting(said: Said) -> None:
+    """Refuse options that mean nothing for the outcome: the rules would drop them in silence."""
+    if said.outcome != LineOutcome.PARTIAL:
+        _without(said.granted, "--granted", LineOutcome.PARTIAL)
+    if said.outcome != LineOutcome.REFUSED:
+        _without(said.ground, "--ground", LineOutcome.REFUSED)
+        return
+    validity = {**_period(said), "--validity-reason": said.validity_reason}
+    if given := [name for name, value in validity.items() if value is not None]:
+        message = _("What is refused has no validity: {name} means nothing here.")
+        raise _misplaced(message.format(name=given[0]), given[0])
+
+
+def _period(said: Said) -> dict[str, object]:
+    return {
+        "--start": said.start,
+        "--years": said.years,
+        "--months": said.months,
+        "--until": said.until,
+    }
 
 
 def _ground(said: Said) -> Ground | None:
@@ -146,9 +173,9 @@ def _at_most_one(given: dict[str, object]) -> None:
 
 def _without(value: object, name: str, belongs_to: str) -> None:
     if value is not None:
-        raise wrong_use(
-            "misplaced_option",
-            _("{name} goes with {other} only.").format(name=name, other=belongs_to),
-            _("Leave it out."),
-            name,
-        )
+        message = _("{name} goes with {other} only.").format(name=name, other=belongs_to)
+        raise _misplaced(message, name)
+
+
+def _misplaced(message: str, name: str) -> ReviewError:
+    return wrong_use("misplaced_option", message, _("Leave it out."), name)

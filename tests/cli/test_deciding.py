@@ -35,6 +35,14 @@ HEART = "751-2026-004102"
         (["--line", "1", "full", "--until", "2027-02-29"], "--until"),
         (["--line", "1", "full", "--years", "0"], "--years"),
         (["--line", "1", "refused", "--ground", "moral"], "--ground"),
+        (["--line", "1", "full", "--granted", "10"], "--granted"),
+        (["--line", "1", "refused", "--granted", "10"], "--granted"),
+        (["--line", "1", "full", "--ground", "medical"], "--ground"),
+        (["--condition", "0", "recognised", "--ground", "medical"], "--ground"),
+        (["--line", "1", "refused", "--reason", "x", "--years", "2"], "--years"),
+        (["--condition", "0", "refused", "--reason", "x", "--start", "2026-11-20"], "--start"),
+        (["--condition", "0", "refused", "--validity-reason", "x"], "--validity-reason"),
+        (["--line", "1", "full", "--validity-reason", "x"], "--validity-reason"),
     ],
 )
 def test_options_that_do_not_fit_are_wrong_use(
@@ -44,6 +52,16 @@ def test_options_that_do_not_fit_are_wrong_use(
     done = review("decide", DIABETES, *words)
     assert (done.status, done.error["field"]) == (2, field)
     assert review("show", DIABETES).answer["conditions"][0]["decision"] is None
+
+
+def test_an_option_that_the_outcome_has_no_use_for_is_never_dropped(
+    review: Run, sample: Path
+) -> None:
+    """`misplaced_option`, which option and where it belongs, and what to do."""
+    done = review("decide", DIABETES, "--line", "1", "full", "--granted", "10")
+    assert done.error["code"] == "misplaced_option"
+    assert done.error["message"] == "--granted goes with partial only."
+    assert done.error["remedy"] == "Leave it out."
 
 
 @pytest.mark.parametrize(
