@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from review_data.words import speak
 from review_queue.errors import ReviewError
+from review_tui.offline import load_asyncio_alone
 from review_tui.options import options_alone, options_from
 
 
@@ -35,6 +36,7 @@ def _show(values: dict[str, str]) -> int:
         options = options_from(values, os.environ)
         speak(options.lang)
         gc.disable()  # thousands of objects for good: collecting among them only takes time
+        load_asyncio_alone()
         from review_tui.launch import open_screen
 
         return open_screen(options)

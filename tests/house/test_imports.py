@@ -69,6 +69,15 @@ def test_the_screen_loads_textual_and_the_engine_only(
     assert loaded_by("review_tui.app") & LATER == set()
 
 
+def test_the_screen_loads_no_network(python_at_root: Callable[[str], str]) -> None:
+    """The program speaks to nobody: the screen is up without OpenSSL, which others may load."""
+    code = (
+        "import sys; from review_tui.offline import load_asyncio_alone; load_asyncio_alone(); "
+        "import review_tui.launch, review_tui.app; print('ssl' in sys.modules); import ssl"
+    )
+    assert python_at_root(code) == "False\n"
+
+
 def test_one_module_opens_databases(packages: dict[str, Path]) -> None:
     """Only `review_queue.connection` imports the engine, so pragmas and errors live once."""
     importers = {
