@@ -115,7 +115,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         if isinstance(answer, Refusal):
             self.say_refusal(answer)
         else:
-            self.say(answer.said)
+            self.say(_with_the_way_back(answer))
         self.worklist_screen.refresh_queue()
         return answer
 
@@ -239,3 +239,10 @@ class ReviewApp(App[int], inherit_bindings=False):
             self.worklist_screen.view, name, getattr(self, name, None)
         )
         return doer
+
+
+def _with_the_way_back(recorded: Recorded) -> str:
+    """What was recorded, and the key that takes it back if one does."""
+    if not recorded.can_be_undone:
+        return recorded.said
+    return _("{said} u takes it back.").format(said=recorded.said)
