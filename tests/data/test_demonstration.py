@@ -19,6 +19,7 @@ from stdnum.fr import nir
 
 from review_data.demonstration import ClosedCase, closed_for, closed_protocols, open_protocols
 from review_data.demonstration.illnesses import care, illnesses
+from review_queue.clock import Clock
 from review_queue.intake.checks import Accepted, check
 from review_queue.law.durations import propose_validity
 
@@ -129,7 +130,7 @@ def test_every_document_has_known_fields_only(everything: list[Document]) -> Non
 def test_the_door_lets_everything_in(queue: list[Document], past: list[ClosedCase]) -> None:
     """No record is quarantined, and only a few have something for the adviser to look at."""
     dated = [(d, TODAY) for d in queue] + [(case.document, case.decided_on) for case in past]
-    answers = [check(json.dumps(document).encode(), today) for document, today in dated]
+    answers = [check(json.dumps(document).encode(), Clock(today)) for document, today in dated]
     accepted = [answer for answer in answers if isinstance(answer, Accepted)]
     assert len(accepted) == len(dated)
     warned = Counter(w.code for answer in accepted[: len(queue)] for w in answer.warnings)

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from review_queue.clock import Clock
 from review_queue.intake import models
 from review_queue.intake.flaws import flaw_in, key_path, may_hold_long_number, too_deep
 from review_queue.intake.found import KEPT_OF_TOO_LONG, MAX_RECORD
@@ -22,6 +23,7 @@ from review_queue.intake.normal import digest_of, normal_document
 from review_queue.intake.oddities import oddities
 from review_queue.intake.problems import QUARANTINE_SENTENCES, Problem, Quarantined, quarantined
 from review_queue.intake.relations import relation_problem, short
+from review_queue.zone_time import time_zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Accepted:
     warnings: tuple[Problem, ...]
 
 
-def check(raw: bytes, today: date) -> Accepted | Quarantined:
-    """Check one record of a file; dates in the future are those after `today`."""
+def check(raw: bytes, clock: Clock) -> Accepted | Quarantined:
+    """Check one record of a file; in the future is what comes after today in the record's zone."""
     if len(raw) > MAX_RECORD:
         return quarantined(Problem("", "too_long"), raw[:KEPT_OF_TOO_LONG])
     try:
@@ -55,6 +57,7 @@ def check(raw: bytes, today: date) -> Accepted | Quarantined:
         form = Submission.model_validate_json(raw)
     except ValidationError as error:
         return quarantined(_why_invalid(error, raw, text), raw)
+    today = clock.today(time_zone_of(form.zone))
     problem = _key_twice(form, raw, text) or relation_problem(form, today)
     return quarantined(problem, raw) if problem else _accepted(form, today)
 

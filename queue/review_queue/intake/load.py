@@ -103,8 +103,6 @@ def _batches(
 
 
 def _checked(found: RawRecord | SpoiltRecord, file: str, clock: Clock) -> Incoming:
-    checked = (
-        found.quarantined if isinstance(found, SpoiltRecord) else check(found.raw, clock.today())
-    )
-    raw = b"" if isinstance(found, SpoiltRecord) else found.raw
-    return Incoming(found.record, file, clock.stamp(), checked, raw)
+    if isinstance(found, SpoiltRecord):
+        return Incoming(found.record, file, clock.stamp(), found.quarantined, b"")
+    return Incoming(found.record, file, clock.stamp(), check(found.raw, clock), found.raw)

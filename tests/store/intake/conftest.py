@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from review_queue.clock import Clock
 from review_queue.intake.checks import Accepted, check
 from review_queue.intake.found import RawRecord, SpoiltRecord
 from review_queue.intake.problems import Problem, Quarantined
@@ -23,7 +24,7 @@ Change = tuple[str, Any]
 class Door:
     """What the tests ask of the door, on a day when every sample is recent."""
 
-    today = date(2026, 11, 21)
+    clock = Clock(date(2026, 11, 21))
     lines = (DATA / "sample_protocols.jsonl").read_bytes().splitlines()
     rejects = (DATA / "sample_rejects.jsonl").read_bytes().splitlines()
 
@@ -51,7 +52,7 @@ class Door:
         return record
 
     def checked(self, record: Any) -> Accepted | Quarantined:
-        return check(self.written(record), self.today)
+        return check(self.written(record), self.clock)
 
     def accepted(self, *changes: Change) -> Accepted:
         """The sample so changed must come in."""
@@ -71,7 +72,7 @@ class Door:
 
     def refused(self, raw: bytes) -> Problem:
         """These bytes must stay outside."""
-        result = check(raw, self.today)
+        result = check(raw, self.clock)
         assert isinstance(result, Quarantined), result
         return result.problem
 
@@ -83,7 +84,7 @@ class Door:
         """`ok` or the code of the problem."""
         if isinstance(found, SpoiltRecord):
             return found.quarantined.problem.code
-        result = check(found.raw, self.today)
+        result = check(found.raw, self.clock)
         return "ok" if isinstance(result, Accepted) else result.problem.code
 
 

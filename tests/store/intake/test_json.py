@@ -36,13 +36,13 @@ def test_a_record_is_an_object(door: Any, raw: bytes) -> None:
 def test_no_constant_passes_for_a_number(door: Any, constant: bytes) -> None:
     """JSON has no NaN."""
     raw = door.whole.replace(b'"number": 2', b'"number": ' + constant)
-    assert isinstance(check(raw, door.today), Quarantined)
+    assert isinstance(check(raw, door.clock), Quarantined)
 
 
 def test_what_is_not_utf8_stays_outside_and_is_kept(door: Any) -> None:
     """Latin-1 is told by the place of its first byte, and shown byte by byte."""
     raw = json.dumps(door.changed(), ensure_ascii=False).encode("latin-1", errors="replace")
-    result = check(raw, door.today)
+    result = check(raw, door.clock)
     assert isinstance(result, Quarantined)
     assert result.problem.code == "not_utf8"
     assert "m\\xe9decine" in result.raw
@@ -79,7 +79,7 @@ def test_half_a_character_stays_outside(door: Any, half: str) -> None:
         "patient.family_name",
         "lone_surrogate",
     )
-    whole = check(door.whole.replace(b"Marchetti", b"\\ud83d\\ude00"), door.today)
+    whole = check(door.whole.replace(b"Marchetti", b"\\ud83d\\ude00"), door.clock)
     assert isinstance(whole, Accepted)
     assert whole.document["patient"]["family_name"] == "😀"
 
@@ -108,8 +108,8 @@ def test_a_record_has_at_most_one_mebibyte(door: Any) -> None:
     )
     fits = json.dumps(door.changed(("lines[0].comment", "x" * room)), ensure_ascii=False).encode()
     assert len(fits) == 1024 * 1024
-    assert isinstance(check(fits, door.today), Accepted)
-    result = check(fits + b" ", door.today)
+    assert isinstance(check(fits, door.clock), Accepted)
+    result = check(fits + b" ", door.clock)
     assert isinstance(result, Quarantined)
     assert result.problem.code == "too_long"
     assert result.raw == fits[:4096].decode()
@@ -118,7 +118,7 @@ def test_a_record_has_at_most_one_mebibyte(door: Any) -> None:
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(door: Any, raw: bytes) -> None:
     """Whatever the file holds, the answer is quarantine."""
-    assert isinstance(check(raw, door.today), Quarantined)
+    assert isinstance(check(raw, door.clock), Quarantined)
 
 
 JSON = st.recursive(
@@ -130,7 +130,7 @@ JSON = st.recursive(
 @given(JSON)
 def test_no_json_raises(door: Any, value: Any) -> None:
     """Any JSON, lone surrogates and NaN included."""
-    assert isinstance(check(json.dumps(value).encode(), door.today), Quarantined)
+    assert isinstance(check(json.dumps(value).encode(), door.clock), Quarantined)
 
 
 PATHS = [
@@ -147,7 +147,7 @@ PATHS = [
 @given(st.sampled_from(PATHS), JSON)
 def test_no_value_anywhere_raises(door: Any, path: str, value: Any) -> None:
     """Any JSON in any field of a good record: an answer, and a sentence."""
-    result = check(json.dumps(door.changed((path, value))).encode(), door.today)
+    result = check(json.dumps(door.changed((path, value))).encode(), door.clock)
     if isinstance(result, Quarantined):
         assert result.problem.text
     else:
@@ -160,4 +160,4 @@ def test_no_value_anywhere_raises(door: Any, path: str, value: Any) -> None:
 def test_no_damage_raises(door: Any, place: int, cut: int, put: bytes) -> None:
     """Bytes lost and bytes put in anywhere."""
     raw = door.whole
-    assert check(raw[:place] + put + raw[place + cut :], door.today)
+    assert check(raw[:place] + put + raw[place + cut :], door.clock)

@@ -12,7 +12,7 @@ def test_samples_are_accepted_without_warning(door: Any) -> None:
     """Each is read as a protocol by the core."""
     assert len(door.lines) == 12
     for line in door.lines:
-        result = check(line, door.today)
+        result = check(line, door.clock)
         assert isinstance(result, Accepted)
         assert result.warnings == ()
         protocol = Protocol.from_document(result.document)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from string import Formatter
 
+from review_queue.clock import Clock
 from review_queue.intake.checks import check
 from review_queue.intake.problems import QUARANTINE_SENTENCES, WARNING_SENTENCES, Problem
 from review_queue.intake.schema import submission_schema
@@ -44,4 +45,4 @@ def test_the_example_of_the_guide_is_accepted() -> None:
     """`docs/submission.md` shows a record that the door lets in."""
     guide = (PUBLISHED.parent / "submission.md").read_text()
     example = guide.partition("```json\n")[2].partition("```")[0]
-    assert check(example.encode(), date(2026, 11, 21)).__class__.__name__ == "Accepted"
+    assert check(example.encode(), Clock(date(2026, 11, 21))).__class__.__name__ == "Accepted"

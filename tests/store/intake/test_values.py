@@ -1,11 +1,13 @@
 """The door, value by value: dates, numbers, ALD, lines."""
 
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 import pytest
 
-from review_queue.intake.checks import Accepted
+from review_queue.clock import Clock
+from review_queue.intake.checks import Accepted, check
 from review_queue.intake.problems import Quarantined
 from review_queue.terms import Asked, Category, LineKind, Procedure, Request, Requester
 
@@ -103,6 +105,25 @@ def test_what_has_happened_is_not_in_the_future(door: Any, path: str) -> None:
     """Today is not the future."""
     assert door.accepted((path, "2026-11-21"))
     assert door.problem((path, "2026-11-22")) == (path, "date_future")
+
+
+@pytest.mark.parametrize(
+    ("zone", "instant", "day"),
+    [
+        ("metropole", "2026-11-21T23:30Z", "2026-11-22"),
+        ("972", "2026-11-21T23:30Z", "2026-11-21"),
+        ("974", "2026-11-21T20:30Z", "2026-11-22"),
+    ],
+)
+def test_today_is_that_of_the_zone(door: Any, zone: str, instant: str, day: str) -> None:
+    """Half past midnight in Paris is still yesterday in Martinique; in La Réunion it is earlier."""
+    clock = Clock(now=lambda: datetime.fromisoformat(instant))
+    for received_on, comes_in in (
+        (date.fromisoformat(day), True),
+        (date.fromisoformat(day) + timedelta(days=1), False),
+    ):
+        record = door.changed(("zone", zone), ("received_on", received_on.isoformat()))
+        assert isinstance(check(door.written(record), clock), Accepted) is comes_in
 
 
 def test_a_cover_ends_after_it_starts(door: Any) -> None:

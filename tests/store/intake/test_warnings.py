@@ -114,7 +114,7 @@ def test_the_digest_tells_contents_apart(door: Any) -> None:
         json.dumps(dict(reversed(record.items()))),
         json.dumps(fuller),
     ):
-        result = check(raw.encode(), door.today)
+        result = check(raw.encode(), door.clock)
         assert isinstance(result, Accepted)
         assert result.digest == DIGEST
         assert json.loads(result.canonical) == result.document
