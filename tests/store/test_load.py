@@ -116,10 +116,33 @@ def test_the_same_person_with_an_open_protocol_is_warned(
     second = queue.load(
         submission("A-3", conditions=[kidney]), submission("A-4", person=1), submission("A-5")
     )
-    assert {(w.record, w.problem.params["reference"]) for w in second.warnings} == {
-        (3, "A-1"),
-        (3, "A-2"),
-    }
+    [warning] = second.warnings
+    assert (warning.record, warning.problem.text) == (
+        3,
+        "The same person has 2 open protocols for ALD 8, one of them A-1.",
+    )
+
+
+def test_a_crowd_of_doubles_is_one_warning_each(queue: QueueFile, submission: Submission) -> None:
+    """Two batches of the same person's: as many warnings as records, and the true number."""
+    report = queue.load(*(submission(f"A-{n:04}") for n in range(BATCH + 50)))
+    assert [w.record for w in report.warnings] == list(range(2, BATCH + 51))
+    assert {w.problem.params["reference"] for w in report.warnings} == {"A-0000"}
+    assert report.warnings[-1].problem.params["count"] == str(BATCH + 49)
+
+
+def test_a_protocol_sent_again_for_another_person_is_no_longer_a_double(
+    queue: QueueFile, submission: Submission
+) -> None:
+    """Within the file that says so: what is counted is what the queue holds then."""
+    queue.load(submission("A-1"), submission("A-2"))
+    report = queue.load(submission("A-2", person=1), submission("A-3"), submission("A-4", person=1))
+    doubles = [w for w in report.warnings if w.problem.code.startswith("open_elsewhere")]
+    assert [(w.reference, w.problem.params["reference"]) for w in doubles] == [
+        ("A-3", "A-1"),
+        ("A-4", "A-2"),
+    ]
+    assert {w.problem.code for w in doubles} == {"open_elsewhere"}
 
 
 def test_an_updated_protocol_keeps_that_warning(queue: QueueFile, submission: Submission) -> None:

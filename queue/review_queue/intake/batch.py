@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from review_queue.intake.arrival import columns_of
 from review_queue.intake.checks import Accepted
+from review_queue.intake.doubles import Doubles
 from review_queue.intake.problems import Problem, Quarantined, quarantined
 from review_queue.intake.report import RecordWarning, Report
 from review_queue.intake.resent import replacement
@@ -43,6 +43,7 @@ class Batch:
     def __init__(self, write: Writing, actor: str, regime: str, seen: Seen | None) -> None:
         self._write = write
         self._arrivals = Arrivals(write.connection)
+        self._doubles = Doubles(self._arrivals, seen)
         self._actor = actor
         self._regime = regime
         self._seen = seen
@@ -67,12 +68,12 @@ class Batch:
         """Write everything that this batch changes."""
         accepted = [i.result for i in incoming if isinstance(i.result, Accepted)]
         known = self._known([a.document["reference"] for a in accepted])
-        open_of = self._open_of(accepted)
+        self._doubles.meet(a.document["patient"]["nir"] for a in accepted)
         for item in incoming:
             if isinstance(item.result, Quarantined):
                 self._stop(item, item.result)
             else:
-                self._sort(item, item.result, known, open_of)
+                self._sort(item, item.result, known)
         self._flush()
         Quarantine(self._write.connection).keep(self._quarantined)
 
@@ -88,40 +89,21 @@ class Batch:
         known = self._arrivals.known(references)
         return {**known, **self._seen.known(references)} if self._seen else known
 
-    def _open_of(self, accepted: Iterable[Accepted]) -> dict[tuple[str, str], list[str]]:
-        open_of: dict[tuple[str, str], list[str]] = defaultdict(list)
-        nirs = {a.document["patient"]["nir"] for a in accepted}
-        seen = self._seen.open_of(nirs) if self._seen else []
-        for nir, reference, codes in (*self._arrivals.open_of(nirs), *seen):
-            for code in codes.split():
-                open_of[nir, code].append(reference)
-        return open_of
-
-    def _sort(
-        self,
-        item: Incoming,
-        accepted: Accepted,
-        known: dict[str, Known],
-        open_of: dict[tuple[str, str], list[str]],
-    ) -> None:
+    def _sort(self, item: Incoming, accepted: Accepted, known: dict[str, Known]) -> None:
         reference = accepted.document["reference"]
         before = self._arrived.get(reference) or known.get(reference)
         if before is None:
-            self._enter(item, accepted, open_of)
+            self._enter(item, accepted)
         elif before.digest == accepted.digest:
             self._unchanged += 1
         elif before.state not in OPEN_STATES:
             self._stop(item, quarantined(Problem("reference", "signed_already"), item.raw))
         else:
-            self._again(item, accepted, open_of)
+            self._again(item, accepted)
 
-    def _enter(
-        self, item: Incoming, accepted: Accepted, open_of: dict[tuple[str, str], list[str]]
-    ) -> None:
+    def _enter(self, item: Incoming, accepted: Accepted) -> None:
         protocol = Protocol.from_document(accepted.document)
-        warnings = [*accepted.warnings, *_open_elsewhere(protocol, open_of)]
-        for condition in protocol.conditions:
-            open_of[protocol.patient.nir, condition.code].append(protocol.reference)
+        warnings = [*accepted.warnings, *self._doubles.enter(protocol)]
         columns = columns_of(protocol, accepted.digest, self._regime, version=1)
         self._persons.append((columns["nir"], protocol.reference, columns["ald"]))
         self._new.append(
@@ -135,12 +117,7 @@ class Batch:
         self._arrived[protocol.reference] = Known(0, accepted.digest, State.PENDING, 1)
         self._warn(item, protocol.reference, warnings)
 
-    def _again(
-        self,
-        item: Incoming,
-        accepted: Accepted,
-        open_of: dict[tuple[str, str], list[str]],
-    ) -> None:
+    def _again(self, item: Incoming, accepted: Accepted) -> None:
         """Other content under a reference that is not signed: drafts of what is unchanged stay."""
         reference = accepted.document["reference"]
         self._flush()
@@ -151,8 +128,9 @@ class Batch:
             self._arrived[reference] = Known(0, accepted.digest, State.PENDING, 1)
             self._warn(item, reference, accepted.warnings)
             return
-        new = replacement(self._write.cases.load(reference), accepted, self._regime)
-        warnings = [*new.warnings, *_open_elsewhere(new.protocol, open_of)]
+        stored = self._write.cases.load(reference)
+        new = replacement(stored, accepted, self._regime)
+        warnings = [*new.warnings, *self._doubles.beside(new.protocol)]
         version = before.version + 1
         self._write.put(before.id, new.dropped)
         arrival = Arrival(
@@ -162,6 +140,7 @@ class Batch:
             act=self._act(ActKind.UPDATED, item, accepted, version, new.dropped),
         )
         self._arrivals.replace(before.id, arrival)
+        self._doubles.meet(p.patient.nir for p in (stored.protocol, new.protocol))
         self._arrived[reference] = Known(before.id, accepted.digest, before.state, version)
         self._warn(item, reference, warnings)
 
@@ -195,17 +174,3 @@ class Batch:
             content["items"] = [change.as_item() for change in dropped]
         reference = accepted.document["reference"]
         return Act(0, item.at, self._actor, kind, reference, version, content)
-
-
-def _open_elsewhere(
-    protocol: Protocol, open_of: dict[tuple[str, str], list[str]]
-) -> Iterable[Problem]:
-    """The same person has an open protocol for the same ALD."""
-    for condition in protocol.conditions:
-        for reference in open_of.get((protocol.patient.nir, condition.code), ()):
-            if reference != protocol.reference:
-                yield Problem(
-                    f"conditions[{condition.index}]",
-                    "open_elsewhere",
-                    {"ald": condition.code, "reference": reference},
-                )

@@ -77,6 +77,9 @@ WARNING_SENTENCES: Mapping[str, str] = {
     "cover_initial": N_("An initial request states an earlier cover."),
     "condition_assumed": N_("The line names no condition: the first is assumed."),
     "open_elsewhere": N_("The same person has an open protocol for ALD {ald}: {reference}."),
+    "open_elsewhere_often": N_(
+        "The same person has {count} open protocols for ALD {ald}, one of them {reference}."
+    ),
     "line_changed": N_("Line {number} was changed by a new sending: decide it again."),
     "ald_changed": N_("ALD {ald} was changed by a new sending: decide it again."),
 }

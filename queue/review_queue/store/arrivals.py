@@ -12,8 +12,8 @@ from review_queue.store.codec import dump
 
 _NAMES = (
     "reference state act_by counts silence final_silence silence_due received last_day "
-    "opinion_last_day deemed_on zone ald person person_key nir doctor rpps requester request "
-    "lines off_list restricted digest version id"
+    "opinion_last_day deemed_on zone time_zone ald person person_key nir doctor rpps requester "
+    "request lines off_list restricted digest version id"
 ).split()
 _INSERT = (
     f"INSERT INTO protocol ({', '.join(_NAMES)}) VALUES ({', '.join(':' + n for n in _NAMES)})"
@@ -55,14 +55,14 @@ class Arrivals:
         rows = self._connection.execute(sql, (dump(list(references)),))
         return {row[0]: Known(*row[1:]) for row in rows}
 
-    def open_of(self, nirs: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The open protocols of these persons: NIR, reference, ALD codes."""
+    def open_of(self, nirs: Iterable[str], but: str) -> list[tuple[str, str, int, str]]:
+        """The open protocols of these persons but one: NIR, ALD codes, how many, a reference."""
         sql = (
-            "SELECT nir, reference, ald FROM protocol INDEXED BY by_nir "
-            "WHERE nir IN (SELECT value FROM json_each(?)) "
-            "AND state IN ('pending', 'suspended', 'lapsed')"
+            "SELECT nir, ald, count(*), min(reference) FROM protocol INDEXED BY by_nir "
+            "WHERE nir IN (SELECT value FROM json_each(?)) AND reference <> ? "
+            "AND state IN ('pending', 'suspended', 'lapsed') GROUP BY nir, ald"
         )
-        return list(self._connection.execute(sql, (dump(list(nirs)),)))
+        return list(self._connection.execute(sql, (dump(list(nirs)), but)))
 
     def insert(self, arrivals: list[Arrival]) -> None:
         """Put new protocols in, each with its document and its act."""

@@ -27,10 +27,13 @@ class Seen:
         rows = self._connection.execute(sql, (dump(list(references)),))
         return {reference: Known(0, digest, state, 1) for reference, digest, state in rows}
 
-    def open_of(self, nirs: Iterable[str]) -> list[tuple[str, str, str]]:
-        """What was seen of these persons: NIR, reference, ALD codes."""
-        sql = "SELECT * FROM temp.seen_person WHERE nir IN (SELECT value FROM json_each(?))"
-        return list(self._connection.execute(sql, (dump(list(nirs)),)))
+    def open_of(self, nirs: Iterable[str], but: str) -> list[tuple[str, str, int, str]]:
+        """What was seen of these persons but one: NIR, ALD codes, how many, a reference."""
+        sql = (
+            "SELECT nir, ald, count(*), min(reference) FROM temp.seen_person "
+            "WHERE nir IN (SELECT value FROM json_each(?)) AND reference <> ? GROUP BY nir, ald"
+        )
+        return list(self._connection.execute(sql, (dump(list(nirs)), but)))
 
     def add(self, arrived: Mapping[str, Known], persons: Iterable[tuple[str, str, str]]) -> None:
         """Remember what a batch would have put in, and whose open protocols that makes."""
