@@ -12,11 +12,12 @@ import click
 from review_data.words import N_, _
 from review_queue.errors import Exit, Refusal, ReviewError
 from review_tui.cli import output
+from review_tui.cli.fields import flag
 from review_tui.cli.grammar import see_help, wrong_use
 from review_tui.cli.importing import StoppedImport
 from review_tui.cli.leaving import Signalled
 from review_tui.cli.seat import Refused
-from review_tui.cli.values import flag
+from review_tui.options import GLOBAL_OPTIONS
 from review_tui.terminal.crash import crash_sentence, record_crash
 
 _WRONG_USE = frozenset({"unknown_line", "unknown_condition", "case_of_another_ald"})
@@ -27,6 +28,7 @@ _OF_ONE_BATCH = {
     "read_only": N_("The queue may not be written any more: the import stopped."),
 }
 """Failures whose own sentence says that nothing was recorded: true of the last batch only."""
+_BEFORE_THE_VERB = frozenset({*(option.flag for option in GLOBAL_OPTIONS), "--version"})
 _FASTER = frozenset({"conflict", "held"})
 
 
@@ -117,6 +119,10 @@ def usage(error: click.UsageError) -> ReviewError:
     match error:
         case click.NoSuchOption():
             message = _("There is no option {name} here.").format(name=error.option_name)
+            if error.option_name in _BEFORE_THE_VERB:
+                remedy = _("{name} stands before the verb: `review-tui {name} ... VERB`.").format(
+                    name=error.option_name
+                )
             return wrong_use("unknown_option", message, remedy, error.option_name)
         case click.exceptions.NoSuchCommand():
             message = _("There is no verb {name}.").format(name=error.command_name)

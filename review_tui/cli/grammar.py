@@ -10,6 +10,8 @@ import click
 from review_data.words import N_, _
 from review_queue.errors import Exit, ReviewError
 from review_tui.cli import output
+from review_tui.cli.fields import name_as_typed
+from review_tui.cli.seat import Refused
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -64,7 +66,11 @@ class Verb(click.Command):
                 _("Too many words: {words}").format(words=words),
                 see_help(ctx),
             )
-        return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except (ReviewError, Refused) as error:
+            name_as_typed(error, self.params, ctx.params)
+            raise
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, in the language chosen."""

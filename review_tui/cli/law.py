@@ -89,7 +89,7 @@ def validity(
     if not as_json:
         output.say(*_validity_words(found), *_proof(answer, explain))
     elif found.refused:
-        why = output.failure(found.refused, found.refused_because, field="ald")
+        why = output.failure(found.refused, found.refused_because, field="--ald")
         output.document({**answer, "error": why})
     else:
         output.document(answer)

@@ -13,6 +13,7 @@ import click
 from review_data.words import _
 from review_queue.errors import ReviewError
 from review_queue.text import clean
+from review_tui.cli.fields import flag
 from review_tui.cli.grammar import wrong_use
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -109,13 +110,6 @@ class FreeText(click.ParamType[str]):
         """The text, line ends as spaces."""
         text = _from_stdin(param, ctx) if value == "-" else str(value)
         return clean(text, prose=True)[0].strip()
-
-
-def flag(param: click.Parameter | None) -> str | None:
-    """The field of a failure: `--line` for an option, `reference` for an argument."""
-    if isinstance(param, click.Option):
-        return param.opts[0]
-    return param.name if param else None
 
 
 def expect_input(field: str | None) -> None:
