@@ -1,6 +1,7 @@
 """The elements of a JSON array, one after the other, from bytes, in constant memory.
 
 Only strings and brackets are followed; each element is checked later like a line of JSON Lines.
+A comma missing between two elements or left after the last costs no record: it is told at the end.
 An element whose strings or brackets cannot be right ends where the next record seems to begin,
 so that one broken record does not swallow the others.
 """
@@ -45,11 +46,16 @@ def array_records(stream: BinaryIO, offset: int) -> Iterator[RawRecord | SpoiltR
     return _Array(stream, offset).records()
 
 
+class _CommaMissingError(Exception):
+    """A brace opens right behind an element that is whole."""
+
+
 class _Array:
     """A window on the file: `data` from the element's `start`, scanned up to `pos`.
 
     `base` is the place of `data` in the file; `head` the first bytes of an element too long,
-    whose later bytes are dropped as they are read.
+    whose later bytes are dropped as they are read; `no_comma_before` the first record without
+    a comma before it.
     """
 
     def __init__(self, stream: BinaryIO, offset: int) -> None:
@@ -60,6 +66,8 @@ class _Array:
         self.pos = 0
         self.head = b""
         self.count = 0
+        self.no_comma_before = 0
+        self.comma_last = False
 
     def records(self) -> Iterator[RawRecord | SpoiltRecord]:
         """Each element, then what is wrong with the array's end, if anything."""
@@ -67,6 +75,10 @@ class _Array:
         while token == b",":
             try:
                 token = self._end_of_element()
+            except _CommaMissingError:
+                self.pos -= 1
+                yield self._element(self.pos)
+                self.no_comma_before = self.no_comma_before or self.count + 1
             except _BrokenError:
                 token = b"," if self._to_next_record() else b"broken"
                 yield self._element(self.pos)
@@ -74,16 +86,19 @@ class _Array:
                 end = self.pos - len(token)
                 if token and self._holds_something(end, token):
                     yield self._element(end)
+                else:
+                    self.comma_last = token == b"]" and self.count > 0
             self._begin_element()
         if token == b"":
             yield from self._unfinished()
         elif token == b"]" and (rest := self._rest()):
             yield self._spoilt("after_array", rest)
+        yield from self._commas()
 
     # -- elements --------------------------------------------------------------------------------
 
     def _holds_something(self, end: int, token: bytes) -> bool:
-        """A comma before the closing bracket is forgiven; nothing between two commas is not."""
+        """Nothing between two commas is a place without a record; before the bracket it is none."""
         return token == b"," or bool(self.head or self.data[self.start : end].strip(BLANK))
 
     def _element(self, end: int) -> RawRecord | SpoiltRecord:
@@ -93,9 +108,16 @@ class _Array:
         self.count += 1
         return RawRecord(self.count, raw, self.base + self.pos)
 
-    def _spoilt(self, code: str, raw: bytes) -> SpoiltRecord:
+    def _spoilt(self, code: str, raw: bytes, **params: str) -> SpoiltRecord:
         self.count += 1
-        return spoilt(self.count, code, raw, self.base + self.pos)
+        return spoilt(self.count, code, raw, self.base + self.pos, **params)
+
+    def _commas(self) -> Iterator[SpoiltRecord]:
+        """What is wrong between the elements: one more record for each kind of fault."""
+        if self.no_comma_before:
+            yield self._spoilt("comma_missing", b"", place=str(self.no_comma_before))
+        if self.comma_last:
+            yield self._spoilt("comma_last", b"")
 
     def _begin_element(self) -> None:
         self.last_start, self.last_head = self.start, self.head
@@ -119,9 +141,9 @@ class _Array:
                 if open_[-1:] != _CLOSES[token]:
                     raise _BrokenError
                 open_.pop()
-            elif token == b"{" and self._is_misplaced():
-                raise _BrokenError
             elif token in (b"{", b"["):
+                if token == b"{":
+                    self._refuse_misplaced()
                 open_ += token
                 if len(open_) > _DEEPEST:
                     raise _BrokenError
@@ -131,10 +153,13 @@ class _Array:
                 return token
         return b""
 
-    def _is_misplaced(self) -> bool:
+    def _refuse_misplaced(self) -> None:
         """A brace where no object can stand: after a comma in an object, after an element."""
         before = self._before(self.pos - 1)
-        return before == b"," if self.open[-1:] == b"{" else not self.open and before == b"}"
+        if self.open[-1:] == b"{" and before == b",":
+            raise _BrokenError
+        if not self.open and before == b"}":
+            raise _CommaMissingError
 
     # -- scanning --------------------------------------------------------------------------------
 

@@ -38,6 +38,7 @@ class SpoiltRecord:
     offset: int
 
 
-def spoilt(record: int, code: str, raw: bytes, offset: int) -> SpoiltRecord:
+def spoilt(record: int, code: str, raw: bytes, offset: int, **params: str) -> SpoiltRecord:
     """A record quarantined by the reader itself, with what is kept of it."""
-    return SpoiltRecord(record, quarantined(Problem("", code), raw[:KEPT_OF_TOO_LONG]), offset)
+    problem = Problem("", code, params)
+    return SpoiltRecord(record, quarantined(problem, raw[:KEPT_OF_TOO_LONG]), offset)

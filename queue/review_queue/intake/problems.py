@@ -28,6 +28,10 @@ QUARANTINE_SENTENCES: Mapping[str, str] = {
     "key_twice": N_("The field is given twice."),
     "cut_short": N_("The file ends inside this record."),
     "array_open": N_("The file ends before its array does: the rest is missing."),
+    "comma_missing": N_(
+        "The array is not JSON: no comma before record {place}. Records were read."
+    ),
+    "comma_last": N_("The array is not JSON: a comma after the last record. Records were read."),
     "after_array": N_("Something follows the end of the array: it was not read."),
     "missing": N_("A required field is missing."),
     "unknown_field": N_("No such field exists in the format."),

@@ -39,7 +39,6 @@ def pretty(line: bytes) -> bytes:
         array(*map(pretty, LINES)),
         b"\xef\xbb\xbf\r\n\t " + array(*LINES) + b"\n\n",
         json.dumps([json.loads(line) for line in LINES], indent=1).encode(),
-        b"[" + b",".join(LINES) + b",]",
     ],
     ids=[
         "lines",
@@ -51,7 +50,6 @@ def pretty(line: bytes) -> bytes:
         "pretty",
         "bom-array",
         "escaped",
-        "comma",
     ],
 )
 def test_lines_and_arrays_hold_the_same_records(door: Any, content: bytes) -> None:
@@ -153,12 +151,24 @@ def test_a_brace_lost_at_an_end_is_one_record(door: Any, place: int) -> None:
     assert codes == ["ok" if i != place else "not_json" for i in range(4)]
 
 
-def test_a_comma_lost_loses_nothing(door: Any) -> None:
-    """The next brace begins the next record."""
-    assert (
-        door.read(b"[" + door.lines[0] + b" " + door.lines[1] + b"," + door.lines[2] + b"]")
-        == GOOD[:3]
-    )
+def test_a_comma_lost_loses_no_record_and_is_told(door: Any) -> None:
+    """The next brace begins the next record; one more says before which record it was first."""
+    one, two, three = door.lines[:3]
+    found = list(records(io.BytesIO(b"[" + one + b" " + two + b"\n" + three + b"]")))
+    assert [(r.record, door.outcome(r)) for r in found] == [*GOOD[:3], (4, "comma_missing")]
+    assert isinstance(found[3], SpoiltRecord)
+    assert "before record 2" in found[3].quarantined.problem.text
+
+
+def test_a_comma_after_the_last_record_is_told(door: Any) -> None:
+    """JSON has none there; with one lost as well, each is told."""
+    one, two = door.lines[:2]
+    assert door.read(b"[" + one + b"," + two + b" ,\n]") == [*GOOD[:2], (3, "comma_last")]
+    assert door.read(b"[" + one + two + b",]\n") == [
+        *GOOD[:2],
+        (3, "comma_missing"),
+        (4, "comma_last"),
+    ]
 
 
 def test_nothing_between_two_commas_is_told(door: Any) -> None:
