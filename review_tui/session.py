@@ -50,7 +50,7 @@ class Session:
 
     def moment(self) -> Moment:
         """Now, as the rows are shown to this person."""
-        return Moment(self.today(), self.clock.real(), self.actor)
+        return Moment(self.clock, self.clock.real(), self.actor)
 
     async def desk(self) -> Desk:
         """The desk; the first call imports and opens it. ReviewError if it cannot be opened."""

@@ -40,6 +40,7 @@ CREATE TABLE protocol (
     opinion_last_day TEXT,
     deemed_on TEXT,
     zone TEXT NOT NULL,
+    time_zone TEXT NOT NULL,
     ald TEXT NOT NULL,
     person TEXT NOT NULL,
     person_key TEXT NOT NULL,

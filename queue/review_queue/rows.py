@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from review_queue.clock import lease_end
+from review_queue.clock import Clock, lease_end
 
 
 class RowKey(NamedTuple):
@@ -27,6 +27,7 @@ class QueueRow:
         ald: The codes of its ALD, separated by spaces.
         decided: Lines that have a decision already (a draft under way).
         restricted: 1 for the file of a staff member.
+        time_zone: The IANA name of its caisse's time.
         lease_until: UTC instant until which `holder` holds it, ISO text.
     """
 
@@ -51,19 +52,23 @@ class QueueRow:
     restricted: int
     holder: str | None
     lease_until: str | None
+    time_zone: str
 
     @property
     def key(self) -> RowKey:
         """Where the row stands in the queue."""
         return RowKey(self.act_by, self.reference)
 
-    def days_left(self, today: date) -> int:
-        """Days to the one-month day; 0 on the day itself, negative after it."""
-        return (date.fromisoformat(self.last_day) - today).days
+    def days_left(self, clock: Clock) -> int:
+        """Days to the one-month day; 0 on the day itself, negative after it.
 
-    def days_to_act(self, today: date) -> int:
+        The day is the one that the caisse's zone has: until its own midnight nothing has lapsed.
+        """
+        return (date.fromisoformat(self.last_day) - clock.today(self.time_zone)).days
+
+    def days_to_act(self, clock: Clock) -> int:
         """Days to `act_by`; 0 on the day itself, negative after it."""
-        return (date.fromisoformat(self.act_by) - today).days
+        return (date.fromisoformat(self.act_by) - clock.today(self.time_zone)).days
 
     def held_at(self, now: str) -> str | None:
         """Who holds it at `now` (UTC, ISO text).

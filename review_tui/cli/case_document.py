@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from review_queue.clock import Clock
 from review_queue.law.documents import deadline_document, validity_document
 from review_queue.rows import QueueRow
 from review_tui.wording.queue import held_by
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from review_queue.protocol import Line
 
 
-def row_document(row: QueueRow, today: date, now: datetime) -> dict[str, Any]:
+def row_document(row: QueueRow, clock: Clock, now: datetime) -> dict[str, Any]:
     """A row of the queue; `days_left` counts to the one-month day, `now` is a UTC instant."""
     return {
         "reference": row.reference,
@@ -26,7 +27,7 @@ def row_document(row: QueueRow, today: date, now: datetime) -> dict[str, Any]:
         "patient": row.person,
         "received": row.received,
         "last_day": row.last_day,
-        "days_left": row.days_left(today),
+        "days_left": row.days_left(clock),
         "opinion_last_day": row.opinion_last_day,
         "act_by": row.act_by,
         "silence": row.silence,

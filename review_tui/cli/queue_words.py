@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from review_data.words import _
+from review_queue.clock import Clock
 from review_queue.rows import QueueRow
 from review_tui.wording.countdown import countdown, letter, sign
 from review_tui.wording.queue import (
@@ -34,12 +35,12 @@ def queue_heading() -> str:
     return _columns(titles, _("state"))
 
 
-def queue_line(row: QueueRow, today: date, now: datetime) -> str:
+def queue_line(row: QueueRow, clock: Clock, now: datetime) -> str:
     """One row; a longer value pushes the others aside rather than being cut."""
-    urgency = f"{sign(row, today)}{countdown(row.days_to_act(today))} {letter(row.counts)}"
+    urgency = f"{sign(row, clock)}{countdown(row.days_to_act(clock))} {letter(row.counts)}"
     cells = (
         urgency,
-        countdown(row.days_left(today)),
+        countdown(row.days_left(clock)),
         row.reference,
         ald_words(row.ald),
         person_words(row),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import islice
 
 import click
@@ -25,29 +25,29 @@ _RAW_SHOWN = 200
 @option("--limit", metavar="N", type=Whole(), help=N_("So many at most."))
 def list_(options: Options, limit: int | None, as_json: bool) -> None:
     """Answer the rows of the queue, in constant memory."""
-    today, now = Clock(options.today).today(), datetime.now(UTC)
+    clock, now = Clock(options.today), datetime.now(UTC)
     with worklist_at(options) as worklist:
         rows = islice(worklist.all_open(), limit)
         if as_json:
-            _list_documents(rows, today, now)
+            _list_documents(rows, clock, now)
         else:
-            _list_words(rows, today, now)
+            _list_words(rows, clock, now)
 
 
-def _list_documents(rows: Iterable[QueueRow], today: date, now: datetime) -> None:
+def _list_documents(rows: Iterable[QueueRow], clock: Clock, now: datetime) -> None:
     from review_tui.cli.case_document import row_document
 
-    output.array(row_document(row, today, now) for row in rows)
+    output.array(row_document(row, clock, now) for row in rows)
 
 
-def _list_words(rows: Iterator[QueueRow], today: date, now: datetime) -> None:
+def _list_words(rows: Iterator[QueueRow], clock: Clock, now: datetime) -> None:
     from review_tui.cli.queue_words import queue_heading, queue_line
 
     count = 0
     for count, row in enumerate(rows, start=1):
         if count == 1:
             output.say(queue_heading())
-        output.say(queue_line(row, today, now))
+        output.say(queue_line(row, clock, now))
     if not count:
         output.say(_("No protocol is waiting."))
 

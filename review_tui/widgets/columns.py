@@ -33,12 +33,12 @@ class Column:
 
 def _act(row: QueueRow, moment: Moment) -> str:
     """`A !J+2`: what is counted, a sign for the urgency, the days to `act_by`."""
-    days = countdown(row.days_to_act(moment.today))
-    return f"{letter(row.counts)} {sign(row, moment.today)}{days}"
+    days = countdown(row.days_to_act(moment.clock))
+    return f"{letter(row.counts)} {sign(row, moment.clock)}{days}"
 
 
 def _month(row: QueueRow, moment: Moment) -> str:
-    return countdown(row.days_left(moment.today))
+    return countdown(row.days_left(moment.clock))
 
 
 def _state(row: QueueRow, moment: Moment) -> str:

@@ -41,7 +41,7 @@ def _paragraphs(row: QueueRow, moment: Moment) -> list[Content]:
     return [
         _block(Content.styled(person_words(row), "bold"), *_about(row)),
         _block(*_days(row, moment)),
-        _block(silence_words(row, moment.today), *_holder(row, moment)),
+        _block(silence_words(row, moment.clock), *_holder(row, moment)),
     ]
 
 
@@ -73,7 +73,7 @@ def _days(row: QueueRow, moment: Moment) -> list[str]:
         days.append(_("Opinion by {day}").format(day=long_day(row.opinion_last_day)))
     days.append(
         _("One month: {day} ({countdown})").format(
-            day=long_day(row.last_day), countdown=countdown(row.days_left(moment.today))
+            day=long_day(row.last_day), countdown=countdown(row.days_left(moment.clock))
         )
     )
     if row.deemed_on:

@@ -6,7 +6,6 @@ A move repaints the marker of two rows and nothing else: over a slow line, bytes
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from review_queue.clock import Clock
 from review_queue.rows import QueueRow, RowKey
 from review_queue.terms import State
 from review_tui.session import Session
@@ -181,7 +181,7 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _cells(self, row: QueueRow, moment: Moment) -> Cells:
         return tuple(
-            (fit(column.text(row, moment), column.width) + " ", _kind(column, row, moment.today))
+            (fit(column.text(row, moment), column.width) + " ", _kind(column, row, moment.clock))
             for column in self._columns
         )
 
@@ -198,11 +198,11 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         return self.get_component_rich_style(f"queue-table--{kind}", partial=True)
 
 
-def _kind(column: Column, row: QueueRow, today: date) -> str:
+def _kind(column: Column, row: QueueRow, clock: Clock) -> str:
     """The component class of a cell; colour repeats what signs and words say already."""
     if column.name == "state" and row.state == State.LAPSED:
         return "lapsed"
-    days = row.days_to_act(today)
+    days = row.days_to_act(clock)
     if column.name != "act" or row.state == State.SUSPENDED or days > SOON_DAYS:
         return ""
     return "overdue" if days < 0 else "soon" if days else "tonight"

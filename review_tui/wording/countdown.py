@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from review_data.words import _
+from review_queue.clock import Clock
 from review_queue.rows import QueueRow
 from review_queue.terms import State
 
@@ -28,9 +27,9 @@ def letter(counts: str) -> str:
     return opinion if counts == "opinion" else decision
 
 
-def sign(row: QueueRow, today: date) -> str:
+def sign(row: QueueRow, clock: Clock) -> str:
     """The urgency as a sign besides the colour: overdue, tonight, within the week, later."""
-    days = row.days_to_act(today)
+    days = row.days_to_act(clock)
     if row.state == State.SUSPENDED:
         return "="
     if days < 0:

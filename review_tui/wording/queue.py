@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from review_data.words import N_, _
-from review_queue.clock import stamp
+from review_queue.clock import Clock, stamp
 from review_queue.rows import QueueRow
 from review_queue.terms import Request, Silence, State
 from review_queue.text import clean
@@ -42,9 +42,9 @@ _SILENCE: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When rows are shown, and to whom: `today` for the law, `now` (UTC, ISO text) for leases."""
+    """When rows are shown, and to whom: `clock` for the law, `now` (UTC, ISO text) for leases."""
 
-    today: date
+    clock: Clock
     now: str
     actor: str
 
@@ -91,12 +91,12 @@ def state_words(row: QueueRow, holder: str | None) -> str:
     return _(_STATE[row.state]) if row.state in _STATE else row.state
 
 
-def silence_words(row: QueueRow, today: date) -> str:
+def silence_words(row: QueueRow, clock: Clock) -> str:
     """What the silence will mean, or has meant, at the end of `act_by`."""
     if row.state == State.LAPSED:
         return _("Silence has rejected the request since {day}.").format(day=long_day(row.last_day))
     effect = _(_SILENCE[row.silence]) if row.silence in _SILENCE else row.silence
-    if row.days_to_act(today) < 0:
+    if row.days_to_act(clock) < 0:
         return _("Since {day} at midnight, silence {effect}.").format(
             day=long_day(row.act_by), effect=effect
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from review_queue.clock import Clock
 from review_queue.connection import Connection, open_queue
 from review_queue.rows import QueueRow, RowKey
 from review_queue.schema import prepare
@@ -27,9 +28,10 @@ DAYS = [date(2026, 11, 19) + timedelta(days=n) for n in range(6)]
 
 INSERT = """
 INSERT INTO protocol (reference, state, version, act_by, counts, silence, final_silence, received,
-    last_day, zone, ald, person, person_key, nir, doctor, requester, request, lines, off_list,
-    restricted, digest)
+    last_day, zone, time_zone, ald, person, person_key, nir, doctor, requester, request, lines,
+    off_list, restricted, digest)
 VALUES (?, ?, 1, ?, 'opinion', 'favourable', 'not_stated', '2026-11-10', '2026-12-10', 'metropole',
+    'Europe/Paris',
     '8', 'X', 'x', '1', '', 'doctor', 'initial', 1, 0, 0, '')
 """
 
@@ -321,3 +323,25 @@ def test_a_worklist_of_a_missing_file_says_so(tmp_path: Path) -> None:
     """The same sentence as everywhere."""
     with pytest.raises(Exception, match="There is no queue"):
         Worklist.open(tmp_path / "queue.db")
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours", "left"),
+    [
+        ("971", 24 + 3, 0),  # 23:00 in Guadeloupe on the last day, the day after in Paris
+        ("metropole", 24 + 3, -1),
+        ("974", 21, -1),  # 01:00 in La Réunion, still the last day in Paris
+        ("metropole", 21, 0),
+    ],
+)
+def test_days_are_counted_on_the_clocks_of_the_zone(
+    queue: QueueFile, submission: Submission, zone: str, hours: int, left: int
+) -> None:
+    """A last day lasts until midnight where the caisse is."""
+    queue.load(submission("Z-1", zone=zone, received_on="2026-10-10"))
+    worklist = Worklist.open(queue.path)
+    (row,) = worklist.first(5)
+    worklist.close()
+    assert row.last_day == "2026-11-10"
+    clock = Clock(now=lambda: datetime(2026, 11, 10, tzinfo=UTC) + timedelta(hours=hours))
+    assert row.days_left(clock) == left

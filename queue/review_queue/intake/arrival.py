@@ -11,6 +11,7 @@ from review_queue.matching import match_line
 from review_queue.protocol import Protocol
 from review_queue.store.rows import search_key
 from review_queue.terms import Asked, ListStatus, Silence, State
+from review_queue.zone_time import time_zone_of
 
 
 def columns_of(protocol: Protocol, digest: str, regime: str, version: int) -> dict[str, Any]:
@@ -23,6 +24,7 @@ def columns_of(protocol: Protocol, digest: str, regime: str, version: int) -> di
         "version": version,
         **clock_columns(clocks),
         "zone": protocol.zone,
+        "time_zone": time_zone_of(protocol.zone),
         "ald": " ".join(condition.code for condition in protocol.conditions),
         "person": patient.name,
         "person_key": search_key(f"{patient.family_name} {patient.given_names}"),

@@ -1,4 +1,4 @@
-"""What a dry run has seen: a temporary table beside the queue, so that memory stays constant."""
+"""What an import has seen: temporary tables beside the queue, so that memory stays constant."""
 
 from __future__ import annotations
 
@@ -41,4 +41,28 @@ class Seen:
         self._connection.executemany(
             "INSERT OR REPLACE INTO temp.seen VALUES (?, ?, ?)",
             [(reference, known.digest, known.state) for reference, known in arrived.items()],
+        )
+
+
+class Given:
+    """The references of one file, so that it cannot say two things of the same protocol."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        connection.execute("PRAGMA temp_store = FILE")
+        connection.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS given (reference TEXT PRIMARY KEY) WITHOUT ROWID"
+        )
+        connection.execute("DELETE FROM temp.given")
+
+    def has(self, reference: str) -> bool:
+        """Whether an earlier batch of the file gave it."""
+        sql = "SELECT EXISTS (SELECT 1 FROM temp.given WHERE reference = ?)"
+        return bool(self._connection.execute(sql, (reference,)).fetchone()[0])
+
+    def add(self, references: Iterable[str]) -> None:
+        """Remember what a batch gave."""
+        self._connection.execute(
+            "INSERT OR IGNORE INTO temp.given SELECT value FROM json_each(?)",
+            (dump(list(references)),),
         )
