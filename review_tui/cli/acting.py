@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from review_data.words import N_
+from review_data.words import N_, _
 from review_queue.terms import ClosingCause
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
@@ -119,7 +119,14 @@ def do(options: Options, act: Callable[[Desk], Recorded | Refusal], as_json: boo
     if as_json:
         output.document(recorded_document(recorded))
     else:
-        output.say(recorded.said)
+        output.say(recorded.said, _way_back(recorded))
+
+
+def _way_back(recorded: Recorded) -> str:
+    """The verb that takes an act back; empty where none does."""
+    if not recorded.can_be_undone:
+        return ""
+    return _("`review-tui undo {reference}` takes it back.").format(reference=recorded.reference)
 
 
 def recorded_document(recorded: Recorded) -> dict[str, Any]:

@@ -142,6 +142,23 @@ def test_the_summary_of_a_signature_is_said(run: Run, review: Run, sample: Path)
     assert said.out.startswith("Signed: FERRAND Simone, granted in full until ")
 
 
+def test_people_are_told_the_verb_that_takes_an_act_back(run: Run, sample: Path) -> None:
+    """A decision and a closing name `undo`; a claim, a note and an undoing do not. No keys."""
+    way_back = f"`review-tui undo {REF}` takes it back."
+    sitting = ("--today", "2026-11-20")
+    for words, undoable in (
+        (("claim", REF), False),
+        (("note", REF, "Vu."), False),
+        (("decide", REF, "--condition", "0", "recognised", "--years", "3"), True),
+        (("undo", REF), False),
+        (("close", REF, "--cause", "duplicate"), True),
+    ):
+        said = run(*sitting, *words)
+        assert said.status == 0, said.err
+        assert (way_back in said.out.splitlines()) is undoable, said.out
+        assert "u takes" not in said.out
+
+
 def test_undo_without_a_reference_takes_back_ones_own_last_act(review: Run, sample: Path) -> None:
     """Each call takes back one more; with nothing left it is refused (4)."""
     assert review("decide", REF, "--condition", "0", "recognised", "--years", "3").status == 0
