@@ -66,8 +66,7 @@ def test_a_dry_run_writes_nothing_and_tells_the_same(queue: QueueFile, crowd: Cr
     documents = crowd(BATCH + 20)
     again = [
         documents[3],  # unchanged
-        documents[4] | {"request": "modification"},
-        documents[4] | {"request": "modification"},  # unchanged by then
+        documents[4] | {"request": "modification"},  # quarantined: the file said something else
         documents[5] | {"reference": "OTHER"},  # the same person's same ALD
     ]
     before = everything(queue)
@@ -75,7 +74,8 @@ def test_a_dry_run_writes_nothing_and_tells_the_same(queue: QueueFile, crowd: Cr
     assert everything(queue) == before
     real = queue.load(*documents, *again)
     counted = (real.read, real.accepted, real.updated, real.unchanged)
-    assert counted == (BATCH + 24, BATCH + 21, 1, 2)
+    assert counted == (BATCH + 23, BATCH + 21, 0, 1)
+    assert len(dry.quarantined) == len(real.quarantined) == 1
     assert (dry.read, dry.accepted, dry.updated, dry.unchanged) == counted
     assert [(w.record, w.problem.code) for w in dry.warnings] == [
         (w.record, w.problem.code) for w in real.warnings
@@ -94,14 +94,30 @@ def test_one_bad_record_stops_none_of_the_others(queue: QueueFile, crowd: Crowd)
     assert json.loads(raw) == documents[2]
 
 
-def test_the_same_reference_twice_in_one_batch_is_updated(
-    queue: QueueFile, submission: Submission
+@pytest.mark.parametrize("between", [0, BATCH])
+def test_a_file_says_one_thing_of_a_protocol(
+    queue: QueueFile, submission: Submission, crowd: Crowd, between: int
 ) -> None:
-    """The later sending stands; both are in the register."""
-    report = queue.load(submission("A-1"), submission("A-1", "metformine", "HbA1c"))
-    assert (report.accepted, report.updated) == (1, 1)
-    assert queue.ask("SELECT lines, version FROM protocol") == [(2, 2)]
-    assert queue.ask("SELECT act, version FROM register") == [("received", 1), ("updated", 2)]
+    """The first content stands, another is quarantined, in the same batch or later.
+
+    The same file again changes nothing; a file of its own with the other content updates.
+    """
+    first, other = submission("A-1"), submission("A-1", "metformine", "HbA1c")
+    documents = [first, *crowd(between), other, first, other]
+    report = queue.load(*documents)
+    assert (report.accepted, report.updated, report.unchanged) == (between + 1, 0, 1)
+    assert [(q.record, q.field) for q in report.quarantined] == [
+        (between + 2, "reference"),
+        (between + 4, "reference"),
+    ]
+    before = everything(queue)
+    again = queue.load(*documents)
+    assert (again.accepted, again.updated, again.unchanged) == (0, 0, between + 2)
+    assert everything(queue) == before
+    dry = queue.load(*documents, dry_run=True)
+    assert (dry.updated, len(dry.quarantined)) == (0, 2)
+    assert queue.load(other, name="corrected.jsonl").updated == 1
+    assert queue.ask("SELECT lines, version FROM protocol WHERE reference = 'A-1'") == [(2, 2)]
 
 
 def test_the_same_person_with_an_open_protocol_is_warned(

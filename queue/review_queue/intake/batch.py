@@ -18,7 +18,7 @@ from review_queue.register import Act, ActKind
 from review_queue.store.arrivals import Arrival, Arrivals, Known
 from review_queue.store.codec import dump
 from review_queue.store.quarantine import Quarantine
-from review_queue.store.seen import Seen
+from review_queue.store.seen import Given, Seen
 from review_queue.store.writing import Change, Writing
 from review_queue.terms import OPEN_STATES, State
 
@@ -38,15 +38,27 @@ class Incoming:
 
 
 class Batch:
-    """Puts one batch into the queue inside the caller's transaction, and remembers what it did."""
+    """Puts one batch into the queue inside the caller's transaction, and remembers what it did.
 
-    def __init__(self, write: Writing, actor: str, regime: str, seen: Seen | None) -> None:
+    `given` are the references of the records that were sound.
+    """
+
+    def __init__(
+        self,
+        write: Writing,
+        actor: str,
+        regime: str,
+        seen: Seen | None = None,
+        given: Given | None = None,
+    ) -> None:
         self._write = write
         self._arrivals = Arrivals(write.connection)
         self._doubles = Doubles(self._arrivals, seen)
         self._actor = actor
         self._regime = regime
         self._seen = seen
+        self._given_before = given
+        self.given: set[str] = set()
         self._new: list[Arrival] = []
         self._arrived: dict[str, Known] = {}
         self._persons: list[tuple[str, str, str]] = []
@@ -98,8 +110,17 @@ class Batch:
             self._unchanged += 1
         elif before.state not in OPEN_STATES:
             self._stop(item, quarantined(Problem("reference", "signed_already"), item.raw))
+        elif self._gave(reference):
+            self._stop(item, quarantined(Problem("reference", "given_twice"), item.raw))
         else:
             self._again(item, accepted)
+        self.given.add(reference)
+
+    def _gave(self, reference: str) -> bool:
+        """Whether the file itself gave that reference before; what comes one by one has no file."""
+        if self._given_before is None:
+            return False
+        return reference in self.given or self._given_before.has(reference)
 
     def _enter(self, item: Incoming, accepted: Accepted) -> None:
         protocol = Protocol.from_document(accepted.document)

@@ -17,7 +17,7 @@ from review_queue.intake.checks import check
 from review_queue.intake.found import RawRecord, SpoiltRecord
 from review_queue.intake.reader import records
 from review_queue.intake.report import Report
-from review_queue.store.seen import Seen
+from review_queue.store.seen import Given, Seen
 from review_queue.store.settings import Settings
 from review_queue.store.writing import writing
 
@@ -56,10 +56,10 @@ class Intake:
         `unbroken` stands around each commit and its count, which no signal may part.
         """
         name = "-" if file == "-" else Path(file).name
-        found = records(file)
-        for batch in _batches(found):
+        given = Given(self._connection)
+        for batch in _batches(records(file)):
             incoming = [_checked(record, name, self._clock) for record in batch]
-            self._put(incoming, report, unbroken)
+            self._put(incoming, report, unbroken, given)
             progress(batch[-1].offset)
 
     def put(self, documents: Iterable[tuple[bytes, Clock]], name: str) -> Iterator[Report]:
@@ -71,10 +71,14 @@ class Intake:
             yield report
 
     def _put(
-        self, incoming: list[Incoming], report: Report, unbroken: Unbroken = nullcontext
+        self,
+        incoming: list[Incoming],
+        report: Report,
+        unbroken: Unbroken = nullcontext,
+        given: Given | None = None,
     ) -> None:
         with writing(self._path, self._connection) as write:
-            batch = Batch(write, self._actor, self._regime, self._seen)
+            batch = Batch(write, self._actor, self._regime, self._seen, given)
             batch.put(incoming)
             with unbroken():
                 if self._seen is None:
@@ -84,6 +88,8 @@ class Intake:
                 report.read += len(incoming)
         if self._seen:
             self._seen.add(batch.arrived, batch.persons)
+        if given:
+            given.add(batch.given)
 
 
 def _batches(

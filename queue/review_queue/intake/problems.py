@@ -62,6 +62,7 @@ QUARANTINE_SENTENCES: Mapping[str, str] = {
     "numbers_start": N_("The first line has the number {value}; numbers start at 1."),
     "number_twice": N_("Line number {value} is given twice."),
     "no_such_condition": N_("The protocol has no condition {value}; they count from 0."),
+    "given_twice": N_("This file gave the same reference with other content before."),
     "signed_already": N_("A protocol with this reference is signed or closed already."),
     "other": N_("The value is not accepted here."),
 }
