@@ -86,14 +86,23 @@ def validity(
     refuse_pretence(options)
     found = propose_validity(ald, request, on, start=start, born=born)
     answer = validity_document(found)
+    remedy = _remedy(request) if found.refused else ""
     if not as_json:
         output.say(*_validity_words(found), *_proof(answer, explain))
+        output.tell(found.refused_because, remedy)
     elif found.refused:
-        why = output.failure(found.refused, found.refused_because, field="--ald")
+        why = output.failure(found.refused, found.refused_because, remedy, "--ald")
         output.document({**answer, "error": why})
     else:
         output.document(answer)
     return Exit.REFUSED if found.refused else Exit.DONE
+
+
+def _remedy(request: str) -> str:
+    """What to ask instead of a cover that the law forbids."""
+    if request == Request.RENEWAL:
+        return _("Ask for another ALD or sub-case.")
+    return _("Ask for another ALD, or for --request renewal if it was recognised before.")
 
 
 def refuse_pretence(options: Options) -> None:
@@ -121,8 +130,6 @@ def _deadline_words(clocks: Clocks) -> Iterator[str]:
 
 
 def _validity_words(found: ValidityProposal) -> Iterator[str]:
-    if found.refused:
-        yield found.refused_because
     yield found.basis
     for choice in found.alternatives:
         yield f"   {choice.case}  {choice.label}: {_years(choice.years)}"
@@ -132,7 +139,7 @@ def _validity_words(found: ValidityProposal) -> Iterator[str]:
             until=long_day(found.until),
             certainty=word(found.certainty),
         )
-    yield from found.notes
+    yield from (note for note in found.notes if note != found.refused_because)
 
 
 def _years(years: int | None) -> str:

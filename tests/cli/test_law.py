@@ -117,8 +117,18 @@ def test_an_ald_that_left_the_list_is_refused(run: Run) -> None:
     words = ("validity", "--ald", "12", "--request", "initial", "--on", "2026-11-20")
     done = run(*words, "--json")
     assert (done.status, done.answer["years"]) == (4, None)
-    assert done.error["code"]
-    assert run(*words).status == 4
+    assert done.error["code"] == "removed_from_list"
+    assert "--request renewal" in done.error["remedy"]
+
+
+def test_a_refusal_of_the_law_is_said_once(run: Run) -> None:
+    """For people: sentence and remedy on standard error; the rule stays on standard output."""
+    done = run("validity", "--ald", "12", "--request", "initial", "--on", "2026-11-20")
+    sentence = "ALD 12 has left the list: no new exemption can begin."
+    assert (done.status, done.err.splitlines()[0]) == (4, sentence)
+    assert len(done.err.splitlines()) == 2
+    assert sentence not in done.out
+    assert "ALD 12" in done.out
 
 
 @pytest.mark.parametrize("code", ["99", "5.9", "", "diabète"])
