@@ -74,7 +74,7 @@ def options_from(values: Mapping[str, str | None], environ: Mapping[str, str]) -
         db=_path(values.get("--db") or environ.get(QUEUE_VARIABLE)),
         lang=_language(values.get("--lang"), environ),
         today=_day(values.get("--today")),
-        as_name=values.get("--as") or None,
+        as_name=values.get("--as"),
     )
 
 

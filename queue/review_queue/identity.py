@@ -13,6 +13,7 @@ from pathlib import Path
 
 from review_data.words import _
 from review_queue.errors import Exit, ReviewError
+from review_queue.register import LAW
 from review_queue.text import clean
 
 LOGIN_UID = Path("/proc/self/loginuid")
@@ -36,11 +37,12 @@ def actor_in(training: bool, as_name: str | None = None, today: date | None = No
     """The name that acts are signed with in a queue.
 
     Raises:
-        ReviewError: `training_only` (refused): another name or day was asked for elsewhere.
+        ReviewError: `training_only` (refused): another name or day was asked for elsewhere;
+            `bad_name` (wrong use): a blank one, or that of silence's own acts.
     """
     if training:
-        return clean(as_name or TRAINEE, prose=True)[0]
-    if as_name or today:
+        return TRAINEE if as_name is None else _name(as_name)
+    if as_name is not None or today:
         raise ReviewError(
             "training_only",
             _("--today and --as are for training queues."),
@@ -49,6 +51,22 @@ def actor_in(training: bool, as_name: str | None = None, today: date | None = No
             exit_code=Exit.REFUSED,
         )
     return login_name()
+
+
+def _name(given: str) -> str:
+    """A name that acts can be signed with: nobody is the law, and nobody has no name."""
+    name = clean(given, prose=True)[0].strip()
+    if name and name.casefold() != LAW:
+        return name
+    raise ReviewError(
+        "bad_name",
+        _("Nobody acts as {name}: that is how silence's own acts are signed.").format(name=name)
+        if name
+        else _("--as needs a name."),
+        _("Give the name of a person: --as anne."),
+        field="--as",
+        exit_code=Exit.WRONG_USE,
+    )
 
 
 def _login_uid(source: Path) -> int:

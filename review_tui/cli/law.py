@@ -107,7 +107,7 @@ def _remedy(request: str) -> str:
 
 def refuse_pretence(options: Options) -> None:
     """Refuse `--today` and `--as` outside a training queue, for verbs that need no queue."""
-    if options.today or options.as_name:
+    if options.today or options.as_name is not None:
         actor_at(options)
 
 

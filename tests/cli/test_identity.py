@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import pwd
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from review_queue.errors import Exit, ReviewError
 from review_queue.identity import TRAINEE, actor_in, login_name
+from review_tui.launch import open_session
+from review_tui.options import options_from
 
 
 def test_the_login_counts_not_the_account_that_runs(tmp_path: Path) -> None:
@@ -43,6 +47,33 @@ def test_in_training_everybody_is_the_trainee() -> None:
     assert actor_in(training=True) == TRAINEE == "formation"
     assert actor_in(training=True, as_name="anne") == "anne"
     assert actor_in(training=True, as_name="an\x1bne") == "an⟨U+001B⟩ne"
+
+
+@pytest.mark.parametrize("name", ["", " ", "\n\t", "law", "LAW", " law "])
+def test_a_name_is_neither_blank_nor_the_laws(name: str) -> None:
+    """`--as` names a person: what silence brings about is signed `law`, by nobody else (2)."""
+    with pytest.raises(ReviewError) as caught:
+        actor_in(training=True, as_name=name)
+    assert (caught.value.code, caught.value.exit_code) == ("bad_name", Exit.WRONG_USE)
+    assert caught.value.field == "--as"
+
+
+@pytest.mark.parametrize("name", ["", " ", "law"])
+@pytest.mark.parametrize("words", [["list"], ["claim"], ["note", "751-2026-004101", "x"]])
+def test_every_verb_refuses_such_a_name(
+    run: Callable[..., Any], sample: Path, name: str, words: list[str]
+) -> None:
+    """Also where nothing is signed; nothing is written."""
+    done = run("--today", "2026-11-20", "--as", name, *words, "--json")
+    assert (done.status, done.error["code"], done.error["field"]) == (2, "bad_name", "--as")
+
+
+def test_the_screen_refuses_such_a_name(sample: Path) -> None:
+    """The way in to the screen asks the same."""
+    options = options_from({"--db": str(sample), "--as": "law"}, {})
+    with pytest.raises(ReviewError) as caught:
+        open_session(options)
+    assert caught.value.code == "bad_name"
 
 
 def test_in_a_real_queue_nobody_takes_another_name() -> None:
