@@ -87,6 +87,18 @@ WARNING_SENTENCES: Mapping[str, str] = {
     ),
     "line_changed": N_("Line {number} was changed by a new sending: decide it again."),
     "ald_changed": N_("ALD {ald} was changed by a new sending: decide it again."),
+    "person_changed": N_(
+        "Another person stands in the new sending (before: {before}): decide everything again."
+    ),
+    "identity_changed": N_("The person's name or birth date was changed by a new sending."),
+    "restricted_changed": N_("The restriction of the file was changed by a new sending."),
+    "caisse_changed": N_("The caisse or its zone was changed by a new sending."),
+    "requester_changed": N_("The requester was changed by a new sending."),
+    "request_changed": N_("The kind of request was changed by a new sending."),
+    "procedure_changed": N_("The procedure was changed by a new sending."),
+    "receipt_changed": N_("The date of receipt was changed by a new sending."),
+    "doctor_changed": N_("The doctor was changed by a new sending."),
+    "previous_changed": N_("The earlier protocol was changed by a new sending."),
 }
 
 _SENTENCES = {**QUARANTINE_SENTENCES, **WARNING_SENTENCES}

@@ -8,6 +8,7 @@ from typing import Any
 
 from review_queue.intake.arrival import columns_of
 from review_queue.intake.checks import Accepted
+from review_queue.intake.otherwise import another_person, told_otherwise
 from review_queue.intake.problems import Problem
 from review_queue.matching import match_line
 from review_queue.protocol import Line, Protocol
@@ -28,16 +29,31 @@ class Replacement:
 
 
 def replacement(stored: StoredCase, accepted: Accepted, regime: str) -> Replacement:
-    """Drafts of unchanged lines and ALD are kept; the others fall, each with a warning."""
-    new = Protocol.from_document(accepted.document)
+    """Drafts of unchanged lines and ALD are kept; the others fall, each with a warning.
+
+    All fall where it is about somebody else; what else has changed is warned of.
+    """
+    old, new = stored.protocol, Protocol.from_document(accepted.document)
     columns = columns_of(new, accepted.digest, regime, stored.row.version + 1)
-    dropped = tuple(_fallen(stored, new))
+    if another_person(old, new):
+        dropped, told = tuple(_all_fallen(stored)), []
+    else:
+        dropped = tuple(_fallen(stored, new))
+        told = [_told(change, new) for change in dropped]
+    earlier = tuple(Problem.restored(warning) for warning in stored.warnings)
     return Replacement(
         protocol=new,
         columns={**columns, **_effects_kept(stored, columns)},
         dropped=dropped,
-        warnings=(*accepted.warnings, *(_told(change, new) for change in dropped)),
+        warnings=(*accepted.warnings, *told_otherwise(old, new, earlier), *told),
     )
+
+
+def _all_fallen(stored: StoredCase) -> Iterator[Change]:
+    for index, opinion in sorted(stored.decisions.conditions.items()):
+        yield Change("condition", index, opinion, None)
+    for number, draft in sorted(stored.decisions.lines.items()):
+        yield Change("line", number, draft, None)
 
 
 def _fallen(stored: StoredCase, new: Protocol) -> Iterator[Change]:
