@@ -38,12 +38,9 @@ def language() -> Language:
 
 
 def language_for(environ: Mapping[str, str]) -> Language:
-    """French, unless the locale in `environ` names another language that is not C or POSIX."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := environ.get(name):
-            tongue = value.split(".")[0].split("_")[0]
-            return "fr" if tongue in ("fr", "C", "POSIX") else "en"
-    return "fr"
+    """French, unless the locale in `environ` is an English one."""
+    locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "en" if locale.split(".")[0].split("_")[0] == "en" else "fr"
 
 
 def _(text: str) -> str:
