@@ -39,7 +39,11 @@ class Said:
     validity_reason: str | None
 
 
-@verb(N_("Record an opinion on a line (--line N) or on an ALD (--condition N)."))
+@verb(
+    N_("Record an opinion on a line (--line N) or on an ALD (--condition N)."),
+    _OF_A_LINE,
+    _OF_AN_ALD,
+)
 @reference
 @click.argument(
     "outcome", metavar="OUTCOME", type=OneOf(dict.fromkeys((*LineOutcome, *ConditionOutcome)))

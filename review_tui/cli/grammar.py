@@ -29,7 +29,8 @@ class WordedFormatter(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         """The title of a section."""
-        super().write_heading(_(_HEADINGS.get(heading, heading)))
+        worded = _("{heading}:").format(heading=_(_HEADINGS.get(heading, heading)))
+        self.write(f"{'':>{self.current_indent}}{worded}\n")
 
 
 class WordedContext(click.Context):
@@ -56,6 +57,15 @@ class Verb(click.Command):
         super().__init__(*args, **kwargs)
         self.allow_extra_args = True
         self.options_metavar = "[OPTIONS]"
+        self.more_help: tuple[str, ...] = ()
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words after the verb; wrong use knows of which verb it is."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb, unless the command line says more than it can use."""
@@ -89,6 +99,8 @@ class Verb(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(_(str(self.help)))
+            for sentence in self.more_help:
+                formatter.write_text(_(sentence))
 
 
 class Verbs(Verb, click.Group):
@@ -114,13 +126,18 @@ def _show_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None
         ctx.exit()
 
 
-def verb(help_text: str) -> Callable[[Callable[..., Any]], click.Command]:
-    """A verb named as its function, with `--json`; it answers an exit status or nothing."""
+def verb(help_text: str, *more_help: str) -> Callable[[Callable[..., Any]], click.Command]:
+    """A verb named as its function, with `--json`; it answers an exit status or nothing.
+
+    `help_text` stands in the list of verbs; the verb's own help goes on with `more_help`.
+    """
 
     def declare(function: Callable[..., Any]) -> click.Command:
         name = function.__name__.rstrip("_").replace("_", "-")
         with_json = option("--json", "as_json", is_flag=True, help=_JSON)(function)
-        return click.command(name, cls=Verb, help=help_text)(click.pass_obj(with_json))
+        made = click.command(name, cls=Verb, help=help_text)(click.pass_obj(with_json))
+        made.more_help = more_help
+        return made
 
     return declare
 

@@ -132,7 +132,9 @@ def _deadline_words(clocks: Clocks) -> Iterator[str]:
 def _validity_words(found: ValidityProposal) -> Iterator[str]:
     yield found.basis
     for choice in found.alternatives:
-        yield f"   {choice.case}  {choice.label}: {_years(choice.years)}"
+        yield _("   {case}  {label}: {years}").format(
+            case=choice.case, label=choice.label, years=_years(choice.years)
+        )
     if found.start and found.until:
         yield _("From {start} until {until} ({certainty})").format(
             start=long_day(found.start),

@@ -42,6 +42,13 @@ def test_every_verb_explains_itself(run: Run, verb: str) -> None:
     assert "--json" in done.out
 
 
+def test_the_outcomes_are_told_by_the_help(run: Run) -> None:
+    """Which words `decide` takes, on a line and on an ALD."""
+    said = run("decide", "--help").out
+    assert "On a line: full, partial, hors_lap, refused." in said
+    assert "On an ALD: recognised, non_exempting, refused." in said
+
+
 def test_the_help_is_in_the_language_chosen(run: Run) -> None:
     """`--lang fr` before `--help` gives French throughout, click's own words too."""
     french = run("--lang", "fr", "--help").out
@@ -85,6 +92,7 @@ def test_an_option_without_its_value_is_wrong_use(run: Run) -> None:
     """An option that ends the line lacks its value."""
     done = run("list", "--json", "--limit")
     assert (done.status, done.error["field"]) == (2, "--limit")
+    assert done.error["remedy"] == "`review-tui list --help` says how it is used."
 
 
 def test_a_missing_queue_names_demo_and_import(run: Run) -> None:
