@@ -13,7 +13,8 @@ from typing import Any, Protocol, cast
 
 from sqlcipher3 import dbapi2
 
-from review_data.words import N_, _
+from review_data.words import _
+from review_queue.engine_words import in_words, not_a_queue
 from review_queue.errors import ReviewError
 from review_queue.filesystems import network_type
 
@@ -36,8 +37,12 @@ class Cursor(Protocol):
 
     rowcount: int
 
-    def fetchone(self) -> Any: ...  # noqa: D102
-    def fetchall(self) -> list[Any]: ...  # noqa: D102
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """Every row that is left."""
+
     def __iter__(self) -> Iterator[Any]: ...
 
 
@@ -48,11 +53,14 @@ class Connection(Protocol):
     place: Place | None
     """Which file is open; None while it is being made."""
 
-    def execute(self, sql: str, parameters: Any = ..., /) -> Cursor: ...  # noqa: D102
-    def executemany(self, sql: str, rows: Any, /) -> Cursor: ...  # noqa: D102
-    def executescript(self, sql: str, /) -> Cursor: ...  # noqa: D102
-    def interrupt(self) -> None: ...  # noqa: D102
-    def close(self) -> None: ...  # noqa: D102
+    def execute(self, sql: str, parameters: Any = ..., /) -> Cursor:
+        """One statement."""
+
+    def executemany(self, sql: str, rows: Any, /) -> Cursor:
+        """One statement for each row."""
+
+    def close(self) -> None:
+        """Let the file go."""
 
 
 def check_engine(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
@@ -207,15 +215,6 @@ def _configure(connection: Connection, path: Path) -> None:
         )
 
 
-def not_a_queue(path: Path) -> ReviewError:
-    """The sentence for a file that is something else."""
-    return ReviewError(
-        "not_a_queue",
-        _("{path} is not a queue of review-tui.").format(path=path),
-        _("Name another file with --db, or make one with `review-tui import` or `demo`."),
-    )
-
-
 @contextmanager
 def snapshot(connection: Connection) -> Iterator[None]:
     """Several reads of one state of the queue: short ones, nobody thinks meanwhile."""
@@ -232,55 +231,4 @@ def errors_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except (dbapi2.Error, OSError) as error:
-        raise _in_words(error, path) from error
-
-
-_SENTENCES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
-    (
-        ("disk is full", "No space left"),
-        "disk_full",
-        N_("The disk that holds {path} is full; nothing of this was recorded."),
-        N_("Free some room, then do it again."),
-    ),
-    (
-        ("locked",),
-        "busy",
-        N_("Somebody else has been writing to {path} for too long; nothing was recorded."),
-        N_("Try again; if it lasts, look for a stopped review-tui (`ps`, `fg`)."),
-    ),
-    (
-        ("readonly", "Read-only file system"),
-        "read_only",
-        N_("{path} may not be written by this account; nothing was recorded."),
-        N_("Ask the server's keeper for the right to write to the file and its folder."),
-    ),
-    (
-        ("unable to open", "Permission denied", "Not a directory", "File exists"),
-        "cannot_open",
-        N_("{path} cannot be opened."),
-        N_("Check that the folder exists and that this account may read and write it."),
-    ),
-    (
-        ("malformed", "disk I/O error"),
-        "damaged",
-        N_("{path} is damaged, or its disk is."),
-        N_("Leave it as it is, copy the whole folder, and call the server's keeper."),
-    ),
-)
-"""Pieces of the engine's or the system's message, our code, sentence, remedy."""
-
-
-def _in_words(error: Exception, path: Path) -> ReviewError:
-    text = str(error)
-    for pieces, code, message, remedy in _SENTENCES:
-        if any(piece in text for piece in pieces):
-            return ReviewError(code, _(message).format(path=path), _(remedy))
-    if "not a database" in text:
-        return not_a_queue(path)
-    return ReviewError(
-        "storage",
-        _("{path} could not be read or written ({problem}); nothing was recorded.").format(
-            path=path, problem=text
-        ),
-        _("Check the disk, then try again."),
-    )
+        raise in_words(error, path) from error
