@@ -34,7 +34,8 @@ def case_sentences(case: CaseFile) -> Iterator[str]:
         yield opinion
     yield decision_line(case)
     yield from (_("Warning: {text}").format(text=warning) for warning in case.warnings)
-    yield from (condition_line(view) for view in case.conditions)
+    for index, ald in enumerate(case.conditions):
+        yield _("{ald} (--condition {index})").format(ald=condition_line(ald), index=index)
     for view in case.lines:
         first, *details = line_sentences(view)
         yield first

@@ -154,3 +154,13 @@ def test_an_unknown_reference_is_a_failure(run: Run, sample: Path) -> None:
     # a byte of the command line that is not UTF-8
     assert run("show", "no\udcff").status == 1
     assert run("show", "NOPE", "--json").error["code"] == "unknown_reference"
+
+
+def test_show_says_how_decide_names_each_ald(run: Run, sample: Path) -> None:
+    """Lines have their number; an ALD is told with the number that `decide` takes."""
+    said = run("--today", "2026-11-20", "show", "751-2026-004108").out.splitlines()
+    alds = [line for line in said if line.startswith("ALD ")]
+    assert [line[-len("(--condition 0)") :] for line in alds] == [
+        "(--condition 0)",
+        "(--condition 1)",
+    ]
