@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -29,15 +30,21 @@ class Bar:
 
     def close(self) -> None:
         """Leave the line on which the bar stands."""
-        if self._bar:
-            self._bar.__exit__(None, None, None)
-            self._bar = None
-            self._shown = False
+        bar, self._bar, self._shown = self._bar, None, False
+        if bar:
+            with contextlib.suppress(OSError):
+                bar.__exit__(None, None, None)
 
     def reach(self, done: int) -> None:
-        """Say that `done` of the total is behind us."""
+        """Say that `done` of the total is behind us; a terminal that is gone ends only the bar."""
         if not self._shown:
             return
+        try:
+            self._paint(done)
+        except OSError:
+            self.close()
+
+    def _paint(self, done: int) -> None:
         if self._bar is None and time.monotonic() - self._since > PATIENCE:
             # width 0: as wide as the terminal; a longer one leaves a line behind at every step
             self._bar = click.progressbar(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -65,3 +67,18 @@ def test_the_size_of_a_file_is_its_bytes(tmp_path: Path) -> None:
     path = tmp_path / "three"
     path.write_bytes(b"abc")
     assert (size_of(str(path)), size_of(str(tmp_path / "none"))) == (3, 0)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_terminal_that_is_gone_ends_only_the_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is loaded goes on without it."""
+    master, slave = os.openpty()
+    terminal = os.fdopen(slave, "w")
+    monkeypatch.setattr(sys, "stderr", terminal)
+    bar = Bar("big.jsonl", 200)
+    os.close(master)
+    bar.reach(100)
+    bar.reach(200)
+    bar.close()
+    with contextlib.suppress(OSError):  # what was held back for it
+        terminal.close()
