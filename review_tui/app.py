@@ -18,6 +18,7 @@ from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
 from review_tui.commands.command import Command, Context
 from review_tui.commands.table import bindings_of, command_by_id, command_of_key, no_command
+from review_tui.hearing import Hearing
 from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session
 from review_tui.terminal.repaint import repaint, repaint_on_resume
@@ -55,6 +56,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         self._typed_ahead: list[Key] | None = []
         """Keys that came before there was a row to use them on; None: there is."""
         self.upkeep = Upkeep(self)
+        self.hearing = Hearing(self)
 
     async def on_event(self, event: Event) -> None:
         """Carry out a view's keys here and now, one after the other.
@@ -82,9 +84,12 @@ class ReviewApp(App[int], inherit_bindings=False):
                 or await self._check_bindings(key.key, priority=True)
                 or await self._check_bindings(key.key)
             )
+        if self.hearing.deaf:
+            return True
         screen.status.fold()
         if command := command_of_key(key.key, screen.view.context):
             await self.action_command(command.id)
+            self.hearing.after(command)
         elif key.is_printable and not screen.too_small:
             self.say(no_command(key.key, screen.view.context), refused=True)
         else:

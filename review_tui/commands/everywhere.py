@@ -148,6 +148,14 @@ EVERYWHERE: tuple[Command, ...] = (
         action="blank",
     ),
     _everywhere(
+        id="everywhere.blank_while_typing",
+        keys=("ctrl+x",),
+        name=N_("Blank while typing"),
+        help=N_("Hide everything, in dialogs too; what was typed stays."),
+        action="blank",
+        priority=True,
+    ),
+    _everywhere(
         id="everywhere.suspend",
         keys=("ctrl+z",),
         name=N_("Suspend"),

@@ -42,6 +42,4 @@ class CloseForm(Form[Closing]):
 
     def answer(self) -> Closing:
         """Cause and reason."""
-        cause = self.field("cause")
-        chosen = cause.chosen if isinstance(cause, ChoiceField) else 0
-        return Closing(CAUSES[chosen], self.text_of("reason"))
+        return Closing(CAUSES[self.chosen("cause")], self.text_of("reason"))

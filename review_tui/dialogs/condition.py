@@ -11,16 +11,21 @@ from review_data.words import N_, _, ngettext
 from review_queue.decisions import ConditionOrder
 from review_queue.law.durations import propose_validity
 from review_queue.law.listed import cases_of
+from review_queue.law.period import missing_days
 from review_queue.law.proposal import Alternative
 from review_queue.terms import ConditionOutcome, Request
 from review_tui.dialogs.decision import GROUNDS, ground_field
 from review_tui.dialogs.fields import ChoiceField, TextField
 from review_tui.dialogs.form import Form
 from review_tui.wording.condition import ald_name, condition_line, unsettled
-from review_tui.wording.dates import short_day
+from review_tui.wording.dates import partial_day, short_day
 
 if TYPE_CHECKING:
     from review_queue.casefile import ConditionView
+
+
+NO_LENGTH = N_("No text found gives this renewal a length: give the end.")
+"""The law's note on a renewal without a length, which a decision answers."""
 
 
 class ConditionAct(StrEnum):
@@ -45,16 +50,15 @@ _ACTS = {
 class ConditionForm(Form[ConditionAct]):
     """The clinical text of an ALD, and what to do with it."""
 
-    def __init__(self, view: ConditionView, acts: Sequence[ConditionAct]) -> None:
+    def __init__(self, person: str, view: ConditionView, acts: Sequence[ConditionAct]) -> None:
         self._acts = tuple(acts)
         field = ChoiceField("act", "", [_(_ACTS[act]) for act in self._acts])
         title = f"{ald_name(view.condition)} {view.condition.label}"
-        super().__init__(title, [field], condition_sentences(view))
+        super().__init__(title, [field], condition_sentences(view), person=person)
 
     def answer(self) -> ConditionAct:
         """What to do."""
-        field = self.field("act")
-        return self._acts[field.chosen if isinstance(field, ChoiceField) else 0]
+        return self._acts[self.chosen("act")]
 
 
 def condition_sentences(view: ConditionView) -> Iterator[str]:
@@ -64,14 +68,22 @@ def condition_sentences(view: ConditionView) -> Iterator[str]:
     if condition.icd10:
         yield _("ICD-10: {code}").format(code=condition.icd10)
     if condition.diagnosed_on:
-        yield _("Diagnosed: {day}").format(day=condition.diagnosed_on)
+        yield _("Diagnosed: {day}").format(day=partial_day(condition.diagnosed_on))
     if condition.covered_until:
         yield _("Covered until {day}").format(day=short_day(condition.covered_until))
     if condition.stated_until:
         yield _("The protocol states its end: {day}").format(day=short_day(condition.stated_until))
     if condition.clinical:
         yield _("Clinical: {text}").format(text=condition.clinical)
-    yield from view.validity.notes
+    yield from notes_of(view)
+
+
+def notes_of(view: ConditionView) -> Iterator[str]:
+    """What the law adds; what it misses is said no more once a validity is decided."""
+    given = view.decision is not None and view.decision.period is not None
+    law = view.validity
+    asked = {*missing_days(law.start, law.until), _(NO_LENGTH)} if given else set()
+    yield from (note for note in law.notes if note not in asked)
 
 
 def choices_of(view: ConditionView, request: Request, today: date) -> tuple[Alternative, ...]:
@@ -87,19 +99,18 @@ def choices_of(view: ConditionView, request: Request, today: date) -> tuple[Alte
 class CaseForm(Form[str]):
     """The sub-cases of an ALD, each with its years."""
 
-    def __init__(self, view: ConditionView, cases: Sequence[Alternative]) -> None:
+    def __init__(self, person: str, view: ConditionView, cases: Sequence[Alternative]) -> None:
         self._cases = tuple(cases)
         codes = [_case_text(case) for case in self._cases]
         title = _("{ald} {label}: which sub-case?").format(
             ald=ald_name(view.condition), label=view.condition.label
         )
         text = [view.condition.clinical] if view.condition.clinical else []
-        super().__init__(title, [ChoiceField("case", _("Sub-case"), codes)], text)
+        super().__init__(title, [ChoiceField("case", _("Sub-case"), codes)], text, person=person)
 
     def answer(self) -> str:
         """The code of the sub-case."""
-        field = self.field("case")
-        return self._cases[field.chosen if isinstance(field, ChoiceField) else 0].case
+        return self._cases[self.chosen("case")].case
 
 
 def _case_text(case: Alternative) -> str:
@@ -112,7 +123,7 @@ def _case_text(case: Alternative) -> str:
 class ConditionRefusalForm(Form[ConditionOrder]):
     """The ground and the reason of a refused ALD, with the annex's criterion that is missing."""
 
-    def __init__(self, view: ConditionView) -> None:
+    def __init__(self, person: str, view: ConditionView) -> None:
         self._view = view
         title = _("{ald} {label}: refuse").format(
             ald=ald_name(view.condition), label=view.condition.label
@@ -121,22 +132,22 @@ class ConditionRefusalForm(Form[ConditionOrder]):
         super().__init__(
             title,
             [
-                ground_field(before.ground if before else None),
                 TextField(
                     "reason",
                     _("Reason, with the criterion of the annex that is not met"),
                     (before.reason or "") if before else "",
                     needed=_("A reason is needed here."),
                 ),
+                ground_field(before.ground if before else None),
             ],
+            person=person,
         )
 
     def answer(self) -> ConditionOrder:
         """The order, as the desk takes it."""
-        ground = self.field("ground")
         return ConditionOrder(
             self._view.condition.index,
             ConditionOutcome.REFUSED,
             reason=self.text_of("reason"),
-            ground=GROUNDS[ground.chosen] if isinstance(ground, ChoiceField) else None,
+            ground=GROUNDS[self.chosen("ground")],
         )

@@ -19,38 +19,41 @@ GROUNDS = tuple(Ground)
 
 
 def ground_field(chosen: Ground | None) -> ChoiceField:
-    """The ground of a refusal, which chooses the route of appeal."""
-    index = GROUNDS.index(chosen) if chosen else 0
-    return ChoiceField("ground", _("Ground"), [word(ground) for ground in GROUNDS], index)
+    """The ground of a refusal, which chooses the route of appeal: by its letter, never a number.
+
+    A reason often has figures in it: typed ahead, they must not choose.
+    """
+    index = GROUNDS.index(chosen) if chosen else None
+    letters = [ground.value[0] for ground in GROUNDS]
+    return ChoiceField("ground", _("Ground"), [word(ground) for ground in GROUNDS], index, letters)
 
 
 class DecisionForm(Form[LineOrder]):
     """The order for one line: granted in part, off the list, or refused."""
 
-    def __init__(self, view: LineView, outcome: LineOutcome) -> None:
+    def __init__(self, person: str, view: LineView, outcome: LineOutcome) -> None:
         self._view = view
         self._outcome = outcome
         title = _(_TITLES[outcome]).format(number=view.line.number, label=view.line.label)
-        super().__init__(title, _fields(view, outcome), _text(view))
+        super().__init__(title, _fields(view, outcome), _text(view), person=person)
 
     def answer(self) -> LineOrder:
         """The order, as the desk takes it."""
         partial = self._outcome is LineOutcome.PARTIAL
         refused = self._outcome is LineOutcome.REFUSED
-        ground = self.field("ground") if refused else None
         return LineOrder(
             self._view.line.number,
             self._outcome,
             granted=self.text_of("granted") if partial else None,
             reason=self.text_of("reason"),
-            ground=GROUNDS[ground.chosen] if isinstance(ground, ChoiceField) else None,
+            ground=GROUNDS[self.chosen("ground")] if refused else None,
         )
 
 
 _TITLES = {
-    LineOutcome.PARTIAL: N_("Line {number}, {label}: grant in part"),
-    LineOutcome.HORS_LAP: N_("Line {number}, {label}: grant off the LAP list"),
-    LineOutcome.REFUSED: N_("Line {number}, {label}: refuse at 100 %"),
+    LineOutcome.PARTIAL: N_("line {number}, {label}: grant in part"),
+    LineOutcome.HORS_LAP: N_("line {number}, {label}: grant off the LAP list"),
+    LineOutcome.REFUSED: N_("line {number}, {label}: refuse at 100 %"),
 }
 
 
@@ -68,8 +71,6 @@ def _fields(view: LineView, outcome: LineOutcome) -> Iterator[Field]:
             (before.granted or "") if before else "",
             needed=_("Say what is granted."),
         )
-    if outcome is LineOutcome.REFUSED:
-        yield ground_field(before.ground if before else None)
     off_list = view.answer.status is ListStatus.OFF_LIST and view.line.asked is Asked.FULL
     optional = outcome is LineOutcome.PARTIAL and not off_list
     yield TextField(
@@ -78,18 +79,20 @@ def _fields(view: LineView, outcome: LineOutcome) -> Iterator[Field]:
         (before.reason or "") if before else "",
         needed="" if optional else _("A reason is needed here."),
     )
+    if outcome is LineOutcome.REFUSED:
+        yield ground_field(before.ground if before else None)
 
 
 class ReasonForm(Form[str]):
     """The reason of a decision that stands already."""
 
-    def __init__(self, view: LineView) -> None:
+    def __init__(self, person: str, view: LineView) -> None:
         reason = (view.decision.reason or "") if view.decision else ""
-        title = _("Line {number}, {label}: reason").format(
+        title = _("line {number}, {label}: reason").format(
             number=view.line.number, label=view.line.label
         )
         field = TextField("reason", _("Reason"), reason, needed=_("A reason is needed here."))
-        super().__init__(title, [field])
+        super().__init__(title, [field], person=person)
 
     def answer(self) -> str:
         """The reason."""

@@ -27,12 +27,11 @@ class EarlierForm(Form[str]):
         self._earlier = tuple(earlier)
         title = _("Earlier protocols of {name}").format(name=name)
         answers = [_one(protocol) for protocol in self._earlier]
-        super().__init__(title, [ChoiceField("earlier", "", answers)])
+        super().__init__(title, [ChoiceField("earlier", "", answers, 0)])
 
     def answer(self) -> str:
         """The reference of the one to read."""
-        field = self.field("earlier")
-        return self._earlier[field.chosen if isinstance(field, ChoiceField) else 0].reference
+        return self._earlier[self.chosen("earlier")].reference
 
 
 def _one(protocol: EarlierProtocol) -> str:

@@ -66,44 +66,70 @@ class TextField(Input):
         if not passed_on(self, event) and event.key == "enter":
             event.stop()
             event.prevent_default()
-            _form(self).entered(self)
+            await _form(self).entered(self)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # Input's own handler keeps the first line only.
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(" ".join(event.text.splitlines()))
 
 
 class ChoiceField(Widget, can_focus=True):
-    """One of a few answers: arrows or its number choose, Enter goes on.
+    """One of a few answers: arrows or its key choose, Enter goes on.
 
     Attributes:
         label: What is asked, above the answers.
-        chosen: The index of the answer.
+        chosen: The index of the answer; None: nothing is chosen yet.
+        letters: The key of each answer; numbers where none are given.
     """
 
-    def __init__(self, name: str, label: str, answers: Sequence[str], chosen: int = 0) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        answers: Sequence[str],
+        chosen: int | None = None,
+        letters: Sequence[str] = (),
+    ) -> None:
         super().__init__(name=name, id=f"field-{name}")
         self.label = label
         self.chosen = chosen
+        self.letters = tuple(letters) or tuple(str(n) for n in range(1, len(answers) + 1))
         self._answers = tuple(answers)
 
+    @property
+    def needed(self) -> str:
+        """The sentence to show while nothing is chosen."""
+        keys = f"{self.letters[0]}-{self.letters[-1]}" if len(self.letters) > 2 else ""
+        return _("Choose first: arrows, or {keys}.").format(keys=keys or " ".join(self.letters))
+
     def render(self) -> Content:
-        """`> 1 answer`, one a line."""
+        """`> 1 answer`, one a line; the sign is on the chosen one."""
+        pairs = enumerate(zip(self.letters, self._answers, strict=True))
         lines = (
-            Content(f"{'>' if index == self.chosen else ' '} {index + 1} {plain(answer)}").stylize(
+            Content(f"{'>' if index == self.chosen else ' '} {letter} {plain(answer)}").stylize(
                 "bold" if index == self.chosen else ""
             )
-            for index, answer in enumerate(self._answers)
+            for index, (letter, answer) in pairs
         )
         return Content("\n").join(lines)
 
-    def on_key(self, event: events.Key) -> None:
-        """Choose, or go on."""
+    async def on_key(self, event: events.Key) -> None:
+        """Choose, or go on; another letter says how to choose."""
         if passed_on(self, event):
             return
-        key = event.key
-        if key in ("down", "j", "up", "k"):
-            self._choose((self.chosen + (1 if key in ("down", "j") else -1)) % len(self._answers))
-        elif key.isdecimal() and 1 <= int(key) <= len(self._answers):
-            self._choose(int(key) - 1)
+        key, last = event.key, len(self._answers) - 1
+        if key in self.letters:
+            self._choose(self.letters.index(key))
+        elif key in ("down", "j"):
+            self._choose(0 if self.chosen in (None, last) else self.chosen + 1)
+        elif key in ("up", "k"):
+            self._choose((self.chosen or last + 1) - 1)
         elif key == "enter":
-            _form(self).entered(self)
+            await _form(self).entered(self)
+        elif event.is_printable and event.character != "!":
+            _form(self).remark(self, self.needed)
         else:
             return
         event.stop()
@@ -111,11 +137,15 @@ class ChoiceField(Widget, can_focus=True):
 
     def _choose(self, index: int) -> None:
         self.chosen = index
+        _form(self).remark(self, "")
         self.refresh()
 
 
 class ConfirmField(Widget, can_focus=True):
-    """A question: `o` or `y` says yes, `n` or Esc no; Enter alone is no."""
+    """A question: `o` or `y` says yes, `n` or Esc no; Enter alone is no.
+
+    Its keys are named only while they work: another field may have the focus.
+    """
 
     label = ""
 
@@ -124,16 +154,22 @@ class ConfirmField(Widget, can_focus=True):
         self._question = question
 
     def render(self) -> Content:
-        """The question and its two answers."""
+        """The question, with its two answers once it is the one asked."""
+        if not self.has_focus:
+            return Content("")
         answers = _("o or y: yes    n or Enter: no")
         return Content(f"{plain(self._question)}  {answers}")
 
-    def on_key(self, event: events.Key) -> None:
+    def on_focus(self) -> None:
+        """It is asked now: it may take more rows."""
+        self.refresh(layout=True)
+
+    async def on_key(self, event: events.Key) -> None:
         """Yes, no, or nothing."""
         if passed_on(self, event):
             return
         if event.key in YES:
-            _form(self).entered(self)
+            await _form(self).entered(self)
         elif event.key in NO:
             _form(self).cancel()
         else:

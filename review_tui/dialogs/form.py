@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from review_data.words import _
+from review_queue.errors import Refusal
 from review_tui.commands.table import BLANK
-from review_tui.dialogs.fields import ConfirmField, Field, TextField
+from review_tui.dialogs.fields import ChoiceField, ConfirmField, Field, TextField
 from review_tui.wording.queue import plain
 
 Answer = TypeVar("Answer")
+
+WIDTH = 76
+"""Columns of a dialog, its frame included, where the screen is wide enough."""
+FRAME = 4
+"""Columns of the frame and of the space inside it, left and right together."""
+LEAST_TEXT = 3
+"""Rows of the text that stay in sight, whatever else the dialog holds."""
+HERE, ELSEWHERE = "▸ ", "  "
+"""Before the label of the field that takes the keys, and of the others."""
 
 
 class WrongAnswer(Exception):
@@ -32,6 +44,11 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
     """A dialog: Enter goes to the next field and confirms on the last, Esc gives up.
 
     A subclass gives the fields and makes the answer of them.
+
+    Attributes:
+        attempt: What is done with the answer while the dialog stands; a refusal of something
+            that it asks is shown under that field, with all that was typed. None: nothing.
+        done: Whether the attempt succeeded.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,12 +59,19 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         Binding("pageup", "scroll_text(-4)", show=False),
         BLANK,
     ]
+    FIELD_OF: ClassVar[Mapping[str, str]] = {}
+    """Which field shows the desk's refusal of what: by the refusal's own word for it."""
 
-    def __init__(self, title: str, fields: Iterable[Field], text: Iterable[str] = ()) -> None:
+    def __init__(
+        self, title: str, fields: Iterable[Field], text: Iterable[str] = (), *, person: str = ""
+    ) -> None:
         super().__init__()
-        self._title = title
+        self._title = _("{name}: {what}").format(name=person, what=title) if person else title
         self._text = tuple(text)
+        self._scrolls = False
         self.fields = tuple(fields)
+        self.attempt: Callable[[Answer], Awaitable[Refusal | None]] | None = None
+        self.done = False
 
     def answer(self) -> Answer:
         """What was answered; WrongAnswer where something must be typed again."""
@@ -63,26 +87,36 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
                     yield Static(text, markup=False)
             for field in self.fields:
                 if field.label:
-                    yield Static(field.label, classes="dialog-label", markup=False)
+                    yield Static(id=f"label-{field.name}", classes="dialog-label", markup=False)
                 yield field
                 yield Static("", id=f"wrong-{field.name}", classes="dialog-wrong", markup=False)
             yield Static(self._keys(), classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """The first field takes the keys."""
+        self._mark(self.fields[0])
         self.set_focus(self.fields[0])
 
-    def entered(self, field: Field) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the text the room that the fields leave."""
+        self._fit_text()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show which field takes the keys."""
+        self._mark(event.widget)
+        self._fit_text()
+
+    async def entered(self, field: Field) -> None:
         """Enter in a field: check it, go to the next, or confirm on the last."""
-        self._remark(field, "")
-        if isinstance(field, TextField) and field.needed and not field.text:
-            self._remark(field, field.needed)
+        if missing := _missing(field):
+            self.remark(field, missing)
             return
+        self.remark(field, "")
         position = self.fields.index(field) + 1
         if position < len(self.fields):
             self.set_focus(self.fields[position])
         else:
-            self._confirm()
+            await self._confirm()
 
     def cancel(self) -> None:
         """Leave without an answer."""
@@ -98,17 +132,32 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         for text in self.query(VerticalScroll):
             text.scroll_relative(y=lines, animate=False)
 
-    def _confirm(self) -> None:
+    async def _confirm(self) -> None:
         for field in self.fields:
-            if isinstance(field, TextField) and field.needed and not field.text:
-                self._again(field, field.needed)
+            if missing := _missing(field):
+                self._again(field, missing)
                 return
         try:
             answer = self.answer()
         except WrongAnswer as wrong:
             self._again(self.field(wrong.field), wrong.sentence)
-        else:
+            return
+        if not await self._refused(answer):
             self.dismiss(answer)
+
+    async def _refused(self, answer: Answer) -> bool:
+        """Try the answer; True where it was refused for something that is asked here."""
+        if self.attempt is None:
+            return False
+        refusal = await self.attempt(answer)
+        self.done = refusal is None
+        if refusal is None:
+            return False
+        name = self.FIELD_OF.get(refusal.field or "", refusal.field)
+        field = next((field for field in self.fields if field.name == name), None)
+        if field is not None:
+            self._again(field, f"{refusal.message} {refusal.remedy}".strip())
+        return field is not None
 
     def field(self, name: str) -> Field:
         """The field of that name."""
@@ -122,19 +171,69 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
             if isinstance(field, TextField) and field.name == name
         )
 
-    def _again(self, field: Field, sentence: str) -> None:
-        self._remark(field, sentence)
-        self.set_focus(field)
+    def chosen(self, name: str) -> int:
+        """Which answer was chosen in the field of that name; it is never left open."""
+        field = self.field(name)
+        return (field.chosen or 0) if isinstance(field, ChoiceField) else 0
 
-    def _remark(self, field: Field, sentence: str) -> None:
+    def remark(self, field: Field, sentence: str) -> None:
+        """Say what is wrong with a field, below it; "": nothing is."""
         remark = self.query_one(f"#wrong-{field.name}", Static)
         remark.update(sentence)
         remark.set_class(bool(sentence), "-said")
+        self._fit_text()
+
+    def _again(self, field: Field, sentence: str) -> None:
+        self.remark(field, sentence)
+        self.set_focus(field)
+
+    def _mark(self, focused: Widget) -> None:
+        """A sign before the label of the field that takes the keys, where there are several."""
+        for field in self.fields:
+            if field.label:
+                sign = HERE if field is focused else ELSEWHERE
+                label = self.query_one(f"#label-{field.name}", Static)
+                label.update(f"{sign}{field.label}" if len(self.fields) > 1 else field.label)
+
+    def _fit_text(self) -> None:
+        """The text takes what the rest leaves of the screen, and scrolls only beyond that."""
+        keys = self.query_one(".dialog-keys", Static)
+        for text in self.query(".dialog-text"):
+            width = min(WIDTH, self.size.width) - FRAME
+            frame = self.query_one(".dialog", Vertical)
+            others = [child for child in frame.children if child is not text and child.display]
+            whole = self._rows(text.children, width)
+            self._scrolls = False
+            keys.update(self._keys())
+            if whole > self._room_beside(others, width):
+                self._scrolls = True
+                keys.update(self._keys())
+            text.styles.max_height = self._room_beside(others, width)
+
+    def _room_beside(self, others: Iterable[Widget], width: int) -> int:
+        return max(LEAST_TEXT, self.size.height - 2 - self._rows(others, width))
+
+    def _rows(self, widgets: Iterable[Widget], width: int) -> int:
+        size = self.size
+        return sum(max(1, widget.get_content_height(size, size, width)) for widget in widgets)
 
     def _keys(self) -> str:
+        scroll = _("PgDn PgUp: scroll") if self._scrolls else ""
+        keys = (self._enter_key(), _("Esc: give up"), scroll, _("Ctrl+X: blank"))
+        return "    ".join(key for key in keys if key)
+
+    def _enter_key(self) -> str:
         if len(self.fields) == 1:
-            asks = not isinstance(self.fields[0], ConfirmField)
-            return _("Enter: confirm    Esc: give up") if asks else ""
+            return "" if isinstance(self.fields[0], ConfirmField) else _("Enter: confirm")
         if isinstance(self.fields[-1], ConfirmField):
-            return _("Enter: next    Esc: give up")
-        return _("Enter: next, and confirm on the last    Esc: give up")
+            return _("Enter: next")
+        return _("Enter: next, and confirm on the last")
+
+
+def _missing(field: Field) -> str:
+    """What is still to be said in a field, as a sentence; "" where nothing is."""
+    if isinstance(field, TextField) and not field.text:
+        return field.needed
+    if isinstance(field, ChoiceField) and field.chosen is None:
+        return field.needed
+    return ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from review_data.words import _
 from review_tui.dialogs.fields import TextField
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
 class NoteForm(Form[str]):
     """Writes a note: dated, signed, never changed afterwards."""
 
+    FIELD_OF: ClassVar[Mapping[str, str]] = {"text": "note"}
+
     def __init__(self, case: CaseFile) -> None:
         earlier = [_("Warning: {text}").format(text=text) for text in case.warnings]
         earlier += note_lines(case)
         super().__init__(
-            _("Notes on {reference}").format(reference=case.protocol.reference),
+            _("Notes on {name}, {reference}").format(
+                name=case.protocol.patient.name, reference=case.protocol.reference
+            ),
             [TextField("note", _("New note (it can't be changed)"), needed=_("Write a note."))],
             earlier or [_("No note yet.")],
         )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from typing import ClassVar
 
 from review_data.words import _
-from review_queue.decisions import Period, ValidityChoice
+from review_queue.decisions import ValidityChoice
 from review_tui.dialogs.dates import typed_day, typed_length
 from review_tui.dialogs.fields import TextField
 from review_tui.dialogs.form import Form, WrongAnswer
@@ -17,25 +19,29 @@ class ValidityForm(Form[ValidityChoice]):
     """Asks for last day or length, first day, and the reason where the law says otherwise.
 
     Where only the first day is missing, it is asked first: the law's length then does.
+    `start` is the one proposed: left as it is, it is not given.
     """
+
+    FIELD_OF: ClassVar[Mapping[str, str]] = {"until": "length", "validity_reason": "reason"}
 
     def __init__(
         self,
         title: str,
         text: Iterable[str],
-        period: Period | None,
+        start: date | None,
         *,
+        person: str = "",
         reason_needed: bool = False,
         start_missing: bool = False,
         law_has_length: bool = True,
     ) -> None:
-        self._period = period
+        self._start = start
         self._length_needs_reason = start_missing and law_has_length
         length = TextField("length", _("Until (31/12/2030), or length (5 years, 18 months)"))
-        start = TextField(
+        first = TextField(
             "start",
             _("First day"),
-            short_day(period.start) if period else "",
+            short_day(start) if start else "",
             needed=_("Give the first day.") if start_missing else "",
         )
         reason = TextField(
@@ -43,8 +49,8 @@ class ValidityForm(Form[ValidityChoice]):
             _("Reason") if reason_needed else _("Reason (may stay empty)"),
             needed=_("A reason is needed here.") if reason_needed else "",
         )
-        days = [start, length] if start_missing else [length, start]
-        super().__init__(title, [*days, reason], text)
+        days = [first, length] if start_missing else [length, first]
+        super().__init__(title, [*days, reason], text, person=person)
 
     def answer(self) -> ValidityChoice:
         """The choice as the desk takes it; a first day that was not changed is not given."""
@@ -52,7 +58,7 @@ class ValidityForm(Form[ValidityChoice]):
         if self._length_needs_reason and choice.given and not self.text_of("reason"):
             raise WrongAnswer("reason", _("Another length than the law's needs a reason."))
         start = typed_day(self.text_of("start") or "", "start")
-        if self._period and start == self._period.start:
+        if start == self._start:
             start = None
         choice = replace(choice, start=start, reason=self.text_of("reason"))
         if not choice.given:

@@ -27,6 +27,11 @@ class StatusLine(Widget):
         """What it says now."""
         return self._text
 
+    @property
+    def refused(self) -> bool:
+        """Whether it says why something did not happen."""
+        return self._refused
+
     def say(self, text: str, *, refused: bool = False) -> None:
         """Say this instead; `refused` marks what did not happen."""
         text = plain(text)

@@ -37,6 +37,15 @@ def short_day(day: date | str) -> str:
     return day_in_words(_date(day))
 
 
+def partial_day(text: str) -> str:
+    """A day, a month or a year as it came, `2026-08`: `08/2026` in French."""
+    try:
+        return short_day(text)
+    except ValueError:
+        year, dash, month = text.partition("-")
+        return _("{year}-{month}").format(year=year, month=month) if dash else text
+
+
 def day_and_month(day: date | str) -> str:
     """Five characters, where the year goes without saying: `05/12`, `12-05`."""
     when = _date(day)

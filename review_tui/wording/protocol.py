@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from review_data.words import _, ngettext
+from review_queue.register import ActKind
 from review_queue.terms import (
     OPEN_STATES,
     Certainty,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def person_line(case: CaseFile) -> str:
-    """Who it is about, the reference, and whether the file is restricted."""
+    """Whether the file is restricted, who it is about, the reference."""
     patient = case.protocol.patient
     line = _("{name}, born {day} ({age}), {reference}").format(
         name=patient.name,
@@ -33,7 +34,7 @@ def person_line(case: CaseFile) -> str:
         age=_age(patient.birth_date, case.today),
         reference=case.protocol.reference,
     )
-    return _("{line}, RESTRICTED FILE").format(line=line) if patient.restricted else line
+    return _("RESTRICTED FILE, {line}").format(line=line) if patient.restricted else line
 
 
 def _age(born: date, today: date) -> str:
@@ -59,13 +60,46 @@ def request_line(case: CaseFile) -> str:
     return capital(", ".join(parts))
 
 
-def state_line(case: CaseFile) -> str:
-    """State, progress, holder, notes and warnings: what stands between here and a signature."""
-    return capital(", ".join(_state_parts(case)))
+def request_sentences(case: CaseFile) -> Iterator[str]:
+    """The request on a page of its own: kind, days, who asked, doctor, procedure, one a line."""
+    protocol = case.protocol
+    yield _("Request: {request}").format(request=word(protocol.request))
+    yield _("Received: {day}").format(day=short_day(case.clocks.received))
+    yield _("Asked by: {requester}").format(requester=word(protocol.requester))
+    if doctor := protocol.doctor:
+        yield _("Doctor: {doctor} ({specialty})").format(
+            doctor=doctor.name, specialty=doctor.specialty
+        )
+    yield _("Procedure: {procedure}").format(procedure=word(protocol.procedure))
 
 
-def _state_parts(case: CaseFile) -> Iterator[str]:
+def none_earlier(previous: str | None) -> str:
+    """Why no earlier protocol is shown; `previous` is the reference that the request names."""
+    if previous:
+        return _("The earlier protocol {reference} is not in this queue.").format(
+            reference=previous
+        )
+    return _("This person has no earlier protocol in this queue.")
+
+
+def state_line(case: CaseFile, actor: str = "") -> str:
+    """Holder, state, progress, notes and warnings: what stands between here and a signature."""
+    return capital(", ".join(_state_parts(case, actor)))
+
+
+def _holder(case: CaseFile, actor: str) -> Iterator[str]:
+    holder, until = case.row.holder, case.row.lease_until
+    if holder and until and holder == actor:
+        until = f"{on_its_clocks(case.protocol.zone, until):%H:%M}"
+        yield _("yours until {time}").format(time=until)
+    elif holder:
+        yield _("held by {name}").format(name=holder)
+
+
+def _state_parts(case: CaseFile, actor: str) -> Iterator[str]:
     row = case.row
+    if row.state in OPEN_STATES:
+        yield from _holder(case, actor)
     yield _state(case)
     if row.state in OPEN_STATES:
         todo = sum(1 for view in case.lines if view.line.to_decide and not view.decision)
@@ -74,8 +108,6 @@ def _state_parts(case: CaseFile) -> Iterator[str]:
             if todo
             else _("every line decided")
         )
-        if row.holder:
-            yield _("held by {name}").format(name=row.holder)
     if case.notes:
         notes = len(case.notes)
         yield ngettext("{n} note", "{n} notes", notes).format(n=notes)
@@ -87,11 +119,23 @@ def _state_parts(case: CaseFile) -> Iterator[str]:
 
 def _state(case: CaseFile) -> str:
     state = word(State(case.row.state))
-    if case.signed_by:
-        state = _("{state} by {name}").format(state=state, name=case.signed_by)
+    if case.row.state not in OPEN_STATES:
+        state = _ended(case, state)
     if case.outcome and case.row.state not in OPEN_STATES:
         return _("{state}: {outcome}").format(state=state, outcome=word(case.outcome))
     return state
+
+
+def _ended(case: CaseFile, state: str) -> str:
+    """By whom and when it was signed or closed, on the caisse's clocks."""
+    ends = (ActKind.SIGNED, ActKind.CLOSED)
+    end = next((act for act in reversed(case.history) if act.act in ends), None)
+    if end is None:
+        return state
+    at = on_its_clocks(case.protocol.zone, end.at)
+    return _("{state} by {name} on {day} at {time}").format(
+        state=state, name=end.by, day=short_day(at.date()), time=f"{at:%H:%M}"
+    )
 
 
 def opinion_line(case: CaseFile, *, narrow: bool = False) -> str | None:
@@ -99,7 +143,7 @@ def opinion_line(case: CaseFile, *, narrow: bool = False) -> str | None:
     clocks = case.clocks
     if clocks.opinion is None:
         return None
-    article = _first_article(clocks.regime.opinion_article)
+    article = first_article(clocks.regime.opinion_article)
     if case.deemed_since:
         return _("Opinion: deemed favourable since {day} ({article})").format(
             day=short_day(case.deemed_since), article=article
@@ -131,7 +175,7 @@ def decision_line(case: CaseFile, *, narrow: bool = False) -> str:
         left=countdown((clocks.last_day - case.today).days),
         day=short_day(clocks.last_day),
         silence=_decision_silence(case),
-        article=_first_article(clocks.regime.decision_article),
+        article=first_article(clocks.regime.decision_article),
     )
     return line + _doubt(clocks.certainty)
 
@@ -142,7 +186,8 @@ def _decision_silence(case: CaseFile) -> str:
     return word(case.clocks.silence)
 
 
-def _first_article(articles: str) -> str:
+def first_article(articles: str) -> str:
+    """The first of several articles, without its code: `R. 160-13`."""
     return articles.split(",")[0].removeprefix("CSS ")
 
 

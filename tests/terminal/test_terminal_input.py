@@ -90,3 +90,12 @@ def test_an_idle_program_does_not_wake(ready: Terminal) -> None:
     with pytest.raises(pytest.fail.Exception):
         ready.wait_for("never shown", seconds=1)
     assert ready.cpu_seconds() - before < 0.1
+
+
+@pytest.mark.parametrize(("sent", "keys"), [(b"\x1bj", "escape j"), (b"\x1b\r", "escape enter")])
+def test_escape_and_the_key_typed_right_after_it_are_two(
+    ready: Terminal, sent: bytes, keys: str
+) -> None:
+    """Over a slow line both come in one packet, which reads like an Alt key."""
+    ready.send(sent)
+    ready.wait_for(f"keys: {keys}")

@@ -11,6 +11,8 @@ from review_queue.decisions import Period, ValidityChoice
 from review_queue.errors import Refusal
 from review_queue.law.durations import ValidityProposal, propose_validity
 from review_queue.law.months import period_end
+from review_queue.law.period import in_years
+from review_queue.law.proposal import Alternative
 from review_queue.protocol import Condition
 from review_queue.rules.study import Study
 from review_queue.terms import Category, ConditionOutcome, Request
@@ -152,7 +154,7 @@ def reason_missing(law_until: date) -> Refusal:
 
 def _required(law: ValidityProposal, start: date | None) -> Refusal:
     if _case_open(law):
-        cases = ", ".join(f"{a.case} ({a.years or '-'})" for a in law.alternatives)
+        cases = ", ".join(_with_length(a) for a in law.alternatives)
         return Refusal(
             "case_required",
             _("ALD {ald} has several sub-cases: the sub-case decides the validity.").format(
@@ -174,6 +176,12 @@ def _required(law: ValidityProposal, start: date | None) -> Refusal:
         _("Give the validity: a last day, years or months."),
         "until",
     )
+
+
+def _with_length(alternative: Alternative) -> str:
+    if alternative.years is None:
+        return alternative.case
+    return f"{alternative.case} ({in_years(alternative.years)})"
 
 
 def _case_open(law: ValidityProposal) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from review_queue.desk import Desk
     from review_queue.desk.recorded import Recorded
     from review_tui.dialogs.form import Form
+    from review_tui.dialogs.sign import SignForm
 
 Answer = TypeVar("Answer")
 ROOMY = 19
@@ -48,6 +49,7 @@ class CaseView(View, can_focus=True):
     Attributes:
         repeated: The last decision given here, for `.`; None before the first.
         signed: The protocol signed just before this one, while `u` would still take it back.
+        signing: The last signature that was asked for here: its late reason is kept.
     """
 
     context = Context.PROTOCOL
@@ -57,6 +59,7 @@ class CaseView(View, can_focus=True):
         super().__init__(id="protocol-view")
         self.repeated: Order | None = None
         self.signed: str | None = None
+        self.signing: SignForm | None = None
         self._case: CaseFile | None = None
         self._list = LineList()
         self._rows: tuple[Row, ...] = ()
@@ -74,6 +77,11 @@ class CaseView(View, can_focus=True):
         return self.case.protocol.reference
 
     @property
+    def person(self) -> str:
+        """Whom every dialog that writes names."""
+        return self.case.protocol.patient.name
+
+    @property
     def selected(self) -> LineView:
         """The line under the cursor."""
         return self.case.lines[self._list.cursor]
@@ -89,8 +97,9 @@ class CaseView(View, can_focus=True):
         self._case = case
         if not same:
             self.repeated = self.signed = None
+            self.signing = None
         cursor = self._list.cursor if same else (self._undecided_after(-1) or 0)
-        self._list.show(case.lines, cursor)
+        self._list.show(case, cursor)
         self._paint()
 
     def move_to(self, index: int) -> None:
@@ -153,15 +162,24 @@ class CaseView(View, can_focus=True):
             self.review.say(said.format(name=plain(by)))
         self.review.refresh_commands()
 
-    async def ask(self, form: Form[Answer], then: Callable[[Answer], Awaitable[None]]) -> None:
+    async def ask(
+        self,
+        form: Form[Answer],
+        then: Callable[[Answer], Awaitable[None]],
+        *,
+        given_up: str = "",
+    ) -> None:
         """Open a dialog; `then` gets its answer, unless it was given up.
 
-        What was said before it is answered by it, or no longer of interest.
+        What was said before it is answered by it, or no longer of interest. `given_up` is said
+        where it is left without an answer.
         """
         self.review.say("")
 
         async def answered(answer: Answer | None) -> None:
-            if answer is not None:
+            if answer is None:
+                self.review.say(given_up)
+            else:
                 await then(answer)
 
         await self.app.push_screen(form, answered)
@@ -224,11 +242,13 @@ class CaseView(View, can_focus=True):
         width, height = self._room
         if self._case is None or not height:
             return
-        heading = tuple(heading_rows(self._case, width, roomy=height >= ROOMY))
+        heading = tuple(
+            heading_rows(self._case, width, self.review.session.actor, roomy=height >= ROOMY)
+        )
         detail = next(rows for least, rows in DETAIL if height >= least)
         yield from heading
         yield from self._list.rows(width, height - len(heading) - detail - 1)
-        yield rule(width)
+        yield rule(width, self._list.hidden)
         yield from detail_rows(self._case, self._list.cursor, width, detail)
 
 

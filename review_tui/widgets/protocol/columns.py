@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,37 +16,42 @@ if TYPE_CHECKING:
     from review_queue.casefile import LineView
 
 
+Alds = Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its title (a marked sentence), width in cells (0: what is left), and text."""
+    """One column: its title (a marked sentence), width in cells (0: what is left), and text.
+
+    The text is made of a line and of the names of the protocol's ALD, where there are several.
+    """
 
     title: str
     width: int
-    text: Callable[[LineView], str]
+    text: Callable[[LineView, Alds], str]
     from_width: int = 0
+    several: bool = False
 
 
-def _opinion(view: LineView) -> str:
+def _opinion(view: LineView, _alds: Alds) -> str:
     if view.decision:
-        return short(view.decision.outcome)
+        said = short(view.decision.outcome)
+        return f"{said} {_('LATE')}" if view.decision.late else said
     return f"({word(view.proposal)})" if view.line.to_decide else "-"
 
 
-def _until(view: LineView) -> str:
+def _until(view: LineView, _alds: Alds) -> str:
     return short_day(view.period.until) if view.period and view.line.to_decide else ""
 
 
 COLUMNS = (
-    Column(N_("No."), 3, lambda view: f"{view.line.number:>3}"),
-    Column(N_("Care"), 4, lambda view: short(view.line.kind), from_width=70),
-    Column(N_("Line"), 0, lambda view: plain(view.line.label)),
-    Column(N_("Asked"), 7, lambda view: short(view.line.asked)),
-    Column(
-        N_("List"),
-        14,
-        lambda view: word(view.answer.status),
-    ),
-    Column(N_("Opinion"), 13, _opinion),
+    Column(N_("No."), 3, lambda view, _alds: f"{view.line.number:>3}"),
+    Column(N_("Care"), 4, lambda view, _alds: short(view.line.kind), from_width=70),
+    Column(N_("ALD"), 4, lambda view, alds: plain(alds[view.line.condition]), several=True),
+    Column(N_("Line"), 0, lambda view, _alds: plain(view.line.label)),
+    Column(N_("Asked"), 7, lambda view, _alds: short(view.line.asked)),
+    Column(N_("List"), 14, lambda view, _alds: word(view.answer.status)),
+    Column(N_("Opinion"), 15, _opinion),
     Column(N_("Until"), 10, _until, from_width=76),
 )
 MARK = 2
@@ -59,13 +64,15 @@ class Layout:
 
     columns: tuple[Column, ...]
     rest: int
+    alds: Alds = ()
 
     @classmethod
-    def for_width(cls, width: int) -> Layout:
-        """The columns shown at a width in cells."""
-        shown = tuple(column for column in COLUMNS if width >= column.from_width)
+    def for_width(cls, width: int, alds: Alds = ()) -> Layout:
+        """The columns shown at a width in cells; `alds` are empty where there is only one."""
+        fitting = (column for column in COLUMNS if width >= column.from_width)
+        shown = tuple(column for column in fitting if alds or not column.several)
         fixed = MARK + sum(column.width for column in shown) + len(shown) - 1
-        return cls(shown, max(8, width - fixed))
+        return cls(shown, max(8, width - fixed), alds)
 
     def titles(self) -> list[str]:
         """The titles, each as wide as its column."""
@@ -73,7 +80,7 @@ class Layout:
 
     def cells(self, view: LineView) -> list[str]:
         """The texts of a line, each as wide as its column."""
-        return [self._fit(column.text(view), column) for column in self.columns]
+        return [self._fit(column.text(view, self.alds), column) for column in self.columns]
 
     def _fit(self, text: str, column: Column) -> str:
         return fit(text, column.width or self.rest)

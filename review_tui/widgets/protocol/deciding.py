@@ -51,26 +51,26 @@ class Deciding(Settling):
             await self.settle(answer, self.do_accept_listed)
 
     async def do_duration(self) -> None:
-        """Another validity for the line's decision."""
+        """Another validity for the line's decision; without one, for its ALD."""
         from review_tui.dialogs.validity import ValidityForm
 
         view = self.selected
         decision = view.decision
         if decision is None:
+            await self.ask_validity(self.condition, ())
             return
         form = ValidityForm(
-            _("Line {number}, {label}: validity").format(
+            _("line {number}, {label}: validity").format(
                 number=view.line.number, label=view.line.label
             ),
             [_("A line's validity lies within its ALD's.")],
-            view.period,
+            view.period.start if view.period else None,
+            person=self.person,
             reason_needed=True,
         )
-
-        async def give(choice: ValidityChoice) -> None:
-            await self.give(replace(order_of(decision), validity=choice), stay=True)
-
-        await self.ask(form, give)
+        await self.ask_to_give(
+            form, lambda choice: replace(order_of(decision), validity=choice), stay=True
+        )
 
     async def do_reason(self) -> None:
         """Another reason for the line's decision."""
@@ -79,25 +79,30 @@ class Deciding(Settling):
         decision = self.selected.decision
         if decision is None:
             return
-
-        async def give(reason: str) -> None:
-            await self.give(replace(order_of(decision), reason=reason), stay=True)
-
-        await self.ask(ReasonForm(self.selected), give)
+        await self.ask_to_give(
+            ReasonForm(self.person, self.selected),
+            lambda reason: replace(order_of(decision), reason=reason),
+            stay=True,
+        )
 
     async def give(self, *orders: Order, stay: bool = False) -> None:
         """Record orders in one act; where the law wants more, ask for it and try again."""
+        if refusal := await self.attempt(*orders, stay=stay):
+            await self.settle(refusal, lambda: self.give(*orders, stay=stay), orders)
+
+    async def attempt(self, *orders: Order, stay: bool = False) -> Refusal | None:
+        """Record orders in one act, or say what the desk refuses."""
         answer = await self.write(
             lambda desk, reference, seen: desk.decide(reference, *orders, if_version=seen)
         )
         if isinstance(answer, Refusal):
-            await self.settle(answer, lambda: self.give(*orders, stay=stay), orders)
-            return
+            return answer
         self.signed = None
         lines = [order for order in orders if isinstance(order, LineOrder)]
         self.repeated = lines[0] if lines else self.repeated
         if lines and not stay:
             self.go_on()
+        return None
 
     async def _ask_for(self, outcome: LineOutcome) -> None:
         """Ask for what the decision needs, unless the desk refuses it whatever is answered."""
@@ -110,7 +115,8 @@ class Deciding(Settling):
         if not isinstance(answer, Refusal):
             self.go_on()
         elif answer.code in ASKED_FOR:
-            await self.ask(DecisionForm(self.selected, outcome), self.give)
+            form = DecisionForm(self.person, self.selected, outcome)
+            await self.ask_to_give(form, lambda order: order)
         else:
             await self.settle(answer, lambda: self._ask_for(outcome))
 

@@ -16,13 +16,25 @@ if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
 
 MORE = " …"
+LIST_ANSWER = 2
+"""Which of the sentences says what the list answers."""
 
 
 def detail_rows(case: CaseFile, index: int, width: int, height: int) -> Iterator[Row]:
-    """Exactly so many rows; what does not fit is cut with a sign, Enter shows it whole."""
-    rows: list[Row] = []
-    for number, sentence in enumerate(_sentences(case, index)):
-        rows.extend(wrapped(sentence, width, PLAIN if number else BOLD))
+    """Exactly so many rows; what does not fit is cut with a sign, Enter shows it whole.
+
+    The list's answer gives way first: its condition is long, and what follows is about the person.
+    """
+    said = list(_sentences(case, index))
+    parts = [
+        list(wrapped(sentence, width, PLAIN if number else BOLD))
+        for number, sentence in enumerate(said)
+    ]
+    excess = sum(map(len, parts)) - height
+    if excess > 0 and len(parts[LIST_ANSWER]) > 1:
+        most = max(1, len(parts[LIST_ANSWER]) - excess)
+        parts[LIST_ANSWER] = list(wrapped(said[LIST_ANSWER], width, PLAIN, most))
+    rows = [row for part in parts for row in part]
     if len(rows) > height:
         last = set_cell_size(rows[height - 1][0].text, width - len(MORE)).rstrip() + MORE
         rows[height - 1 :] = wrapped(last, width, PLAIN, 1)

@@ -11,9 +11,10 @@ from rich.style import Style
 from review_queue.terms import LineOutcome, ListStatus
 from review_tui.widgets.protocol.columns import Layout
 from review_tui.widgets.protocol.rows import DIM, PLAIN, Row
+from review_tui.wording.queue import ald_words
 
 if TYPE_CHECKING:
-    from review_queue.casefile import LineView
+    from review_queue.casefile import CaseFile, LineView
 
 TITLE = Style(underline=True, dim=True)
 DECIDED: Mapping[LineOutcome, Style] = {
@@ -38,11 +39,23 @@ class LineList:
         self.page = 1
         self._top = 0
         self._lines: tuple[LineView, ...] = ()
+        self._alds: tuple[str, ...] = ()
 
-    def show(self, lines: tuple[LineView, ...], cursor: int) -> None:
-        """Take these lines, with the cursor on one of them."""
-        self._lines = lines
+    def show(self, case: CaseFile, cursor: int) -> None:
+        """Take the lines of a protocol, with the cursor on one of them."""
+        self._lines = case.lines
+        conditions = case.protocol.conditions
+        several = len(conditions) > 1
+        self._alds = tuple(ald_words(c.code) for c in conditions) if several else ()
         self.move(cursor)
+
+    @property
+    def hidden(self) -> str:
+        """How many lines go on above and below what is shown: `↑ 3  ↓ 5`."""
+        above, below = self._top, len(self._lines) - self._top - self.page
+        signs = (("↑", above), ("↓", below))
+        said = "  ".join(f"{sign} {count}" for sign, count in signs if count > 0)
+        return f" {said} " if said else ""
 
     def move(self, cursor: int) -> None:
         """Set the cursor on a line, the nearest one if there is none."""
@@ -52,7 +65,7 @@ class LineList:
         """Exactly so many rows, the titles first; a page is turned where the cursor leaves it."""
         self.page = max(1, height - 1)
         self._keep_in_sight()
-        layout = Layout.for_width(width)
+        layout = Layout.for_width(width, self._alds)
         yield (Segment("  " + " ".join(layout.titles()), TITLE),)
         shown = self._lines[self._top : self._top + self.page]
         for index, view in enumerate(shown, self._top):

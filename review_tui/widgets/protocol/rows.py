@@ -30,6 +30,6 @@ def wrapped(text: str, width: int, style: Style = PLAIN, most: int | None = None
     yield from ((Segment(fit(row, width), style),) for row in rows)
 
 
-def rule(width: int) -> Row:
-    """A line across."""
-    return (Segment("─" * width, RULE),)
+def rule(width: int, said: str = "") -> Row:
+    """A line across, with a few words in it."""
+    return (Segment(f"──{said}".ljust(width, "─"), RULE),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from review_data.words import _
 from review_queue.decisions import ConditionOrder, Order, ValidityChoice
@@ -17,7 +17,9 @@ from review_tui.wording.condition import ald_name, default_outcome
 if TYPE_CHECKING:
     from review_queue.casefile import ConditionView
     from review_tui.dialogs.condition import ConditionAct
+    from review_tui.dialogs.form import Form
 
+Answer = TypeVar("Answer")
 Again = Callable[[], Awaitable[None]]
 
 
@@ -25,8 +27,24 @@ class Settling(Moving):
     """Orders on an ALD, asked for or wanted by the law."""
 
     async def give(self, *orders: Order, stay: bool = False) -> None:
-        """Record orders in one act."""
+        """Record orders in one act; where the law wants more, ask for it and try again."""
         raise NotImplementedError
+
+    async def attempt(self, *orders: Order, stay: bool = False) -> Refusal | None:
+        """Record orders in one act, or say what the desk refuses."""
+        raise NotImplementedError
+
+    async def ask_to_give(
+        self, form: Form[Answer], order: Callable[[Answer], Order], *, stay: bool = False
+    ) -> None:
+        """Ask for an order: it is given while the dialog stands, which shows what is wrong."""
+        form.attempt = lambda answer: self.attempt(order(answer), stay=stay)
+
+        async def give(answer: Answer) -> None:
+            if not form.done:
+                await self.give(order(answer), stay=stay)
+
+        await self.ask(form, give)
 
     async def do_condition(self) -> None:
         """Read the ALD of the selected line, and decide it."""
@@ -37,7 +55,7 @@ class Settling(Moving):
         async def carry_out(act: ConditionAct) -> None:
             await self._carry_out(view, act)
 
-        await self.ask(ConditionForm(view, acts_for(view)), carry_out)
+        await self.ask(ConditionForm(self.person, view, acts_for(view)), carry_out)
 
     async def settle(self, refusal: Refusal, again: Again, orders: tuple[Order, ...] = ()) -> None:
         """Ask for what an ALD lacks, then give the orders with it; else the refusal stands."""
@@ -46,7 +64,7 @@ class Settling(Moving):
         if refusal.code == "case_required":
             await self._ask_case(view, orders, again)
         elif refusal.code == "validity_required":
-            await self._ask_validity(view, orders, again, refusal)
+            await self.ask_validity(view, orders, again, refusal)
 
     async def _carry_out(self, view: ConditionView, act: ConditionAct) -> None:
         from review_tui.dialogs.condition import ConditionAct, ConditionRefusalForm
@@ -56,11 +74,11 @@ class Settling(Moving):
         elif act is ConditionAct.NON_EXEMPTING:
             await self.give(replace(order_for(view), outcome=ConditionOutcome.NON_EXEMPTING))
         elif act is ConditionAct.REFUSE:
-            await self.ask(ConditionRefusalForm(view), self.give)
+            await self.ask_to_give(ConditionRefusalForm(self.person, view), lambda order: order)
         elif act is ConditionAct.CASE:
             await self._ask_case(view, ())
         else:
-            await self._ask_validity(view, ())
+            await self.ask_validity(view, ())
 
     async def _ask_case(
         self, view: ConditionView, orders: tuple[Order, ...], again: Again | None = None
@@ -69,12 +87,12 @@ class Settling(Moving):
 
         async def with_case(case: str) -> None:
             order = replace(_among(orders, view), case=case, validity=ValidityChoice())
-            await self._give_with(order, orders, again)
+            await self._give_all(_with(order, orders), again)
 
         cases = choices_of(view, self.case.protocol.request, self.case.today)
-        await self.ask(CaseForm(view, cases), with_case)
+        await self.ask(CaseForm(self.person, view, cases), with_case)
 
-    async def _ask_validity(
+    async def ask_validity(
         self,
         view: ConditionView,
         orders: tuple[Order, ...],
@@ -82,37 +100,49 @@ class Settling(Moving):
         missing: Refusal | None = None,
     ) -> None:
         """The ALD's validity; `missing` says what the law does not give."""
+        from review_tui.dialogs.condition import notes_of
         from review_tui.dialogs.validity import ValidityForm
 
-        async def with_validity(choice: ValidityChoice) -> None:
+        def all_with(choice: ValidityChoice) -> tuple[Order, ...]:
             order = _among(orders, view)
             choice = replace(choice, start=choice.start or order.validity.start)
-            await self._give_with(replace(order, validity=choice), orders, again)
+            return _with(replace(order, validity=choice), orders)
+
+        async def with_validity(choice: ValidityChoice) -> None:
+            await self._give_all(all_with(choice), again, done=form.done)
 
         law = view.validity
         form = ValidityForm(
             _("{ald} {label}: validity").format(
                 ald=ald_name(view.condition), label=view.condition.label
             ),
-            [missing.message, missing.remedy] if missing else [law.basis, *law.notes],
-            view.period,
+            [missing.message, missing.remedy] if missing else [law.basis, *notes_of(view)],
+            view.period.start if view.period else law.start,
+            person=self.person,
             reason_needed=missing is None and law.until is not None,
             start_missing=missing.field == "start" if missing else law.start is None,
             law_has_length=bool(law.years or law.months),
         )
+        form.attempt = lambda choice: self.attempt(*all_with(choice))
         await self.ask(form, with_validity)
 
-    async def _give_with(
-        self, order: ConditionOrder, orders: tuple[Order, ...], again: Again | None
+    async def _give_all(
+        self, orders: tuple[Order, ...], again: Again | None, *, done: bool = False
     ) -> None:
         """The ALD's order with those that waited for it; without any, what was tried before."""
-        others = tuple(
-            o for o in orders if not (isinstance(o, ConditionOrder) and o.index == order.index)
-        )
         version = self.case.row.version
-        await self.give(order, *others)
-        if again and not others and self.case.row.version != version:
+        if not done:
+            await self.give(*orders)
+            done = self.case.row.version != version
+        if again and done and len(orders) == 1:
             await again()
+
+
+def _with(order: ConditionOrder, orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """That order first, in place of any other on the same ALD."""
+    return order, *(
+        o for o in orders if not (isinstance(o, ConditionOrder) and o.index == order.index)
+    )
 
 
 def _among(orders: tuple[Order, ...], view: ConditionView) -> ConditionOrder:

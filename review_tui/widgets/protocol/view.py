@@ -11,12 +11,18 @@ from review_tui.commands.command import Command
 from review_tui.widgets.protocol.case_view import nothing_asked
 from review_tui.widgets.protocol.deciding import Deciding
 from review_tui.wording.line import line_sentences
-from review_tui.wording.protocol import closed_because, person_line
+from review_tui.wording.protocol import (
+    closed_because,
+    none_earlier,
+    person_line,
+    request_sentences,
+)
 from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
     from review_queue.desk.recorded import Recorded
+    from review_queue.register import Act
     from review_tui.dialogs.close import Closing
     from review_tui.dialogs.sign import Signature
 
@@ -35,9 +41,9 @@ class ProtocolView(Deciding):
             return reason
         if action in ON_THE_LINE | ON_ITS_DECISION and not self.selected.line.to_decide:
             return nothing_asked()
-        if action in ON_ITS_DECISION and self.selected.decision is None:
+        if action == "reason" and self.selected.decision is None:
             return _("This line has no decision yet: a, p, h or r first.")
-        if action == "duration" and self.selected.period is None:
+        if action == "duration" and self._refused_line:
             return _("A refused line has no validity.")
         if action == "repeat" and self.repeated is None:
             return _("No decision was given here yet that could be repeated.")
@@ -46,6 +52,11 @@ class ProtocolView(Deciding):
         if action == "undo" and not (self.signed or self.case.undoable):
             return _("Nothing in this protocol can be undone.")
         return None
+
+    @property
+    def _refused_line(self) -> bool:
+        decision = self.selected.decision
+        return decision is not None and decision.outcome is LineOutcome.REFUSED
 
     def _read_only(self) -> str | None:
         if reason := closed_because(self.case):
@@ -69,7 +80,9 @@ class ProtocolView(Deciding):
         async def sign(signature: Signature) -> None:
             await self._sign(signature.late_reason)
 
-        await self.ask(SignForm(self.case, late=late), sign)
+        typed = self.signing.late_reason if self.signing else ""
+        self.signing = SignForm(self.case, late=late, reason=typed)
+        await self.ask(self.signing, sign, given_up=_("Not signed."))
 
     async def _sign(self, late_reason: str | None) -> None:
         answer = await self.write(
@@ -101,18 +114,43 @@ class ProtocolView(Deciding):
             if not isinstance(answer, Refusal):
                 await self._go_on_after(answer)
 
-        await self.ask(CloseForm(self.case), close)
+        await self.ask(CloseForm(self.case), close, given_up=_("Not closed."))
 
     async def do_undo(self) -> None:
         """Take back this protocol's last act, or the signature that was given just before."""
         if self.signed is None:
-            await self.write(lambda desk, reference, seen: desk.undo(reference, if_version=seen))
+            await self._undo(own_only=True)
             return
         signed, self.signed = self.signed, None
-        answer = await self.review.perform(lambda desk: desk.undo(signed))
+        answer = await self.review.perform(lambda desk: desk.undo(signed, own_only=True))
         if not isinstance(answer, Refusal):
             await self.review.open_protocol(signed)
             self.review.say(answer.said)
+
+    async def _undo(self, *, own_only: bool) -> None:
+        answer = await self.write(
+            lambda desk, reference, seen: desk.undo(reference, if_version=seen, own_only=own_only)
+        )
+        if not isinstance(answer, Refusal):
+            self._go_to_what(answer.act)
+        elif answer.code == "not_yours":
+            await self._ask_to_undo(answer.message)
+
+    async def _ask_to_undo(self, whose: str) -> None:
+        """A colleague's act is taken back only by who has read whose it is."""
+        from review_tui.dialogs.undo import UndoForm
+
+        async def undo(_answer: bool) -> None:
+            await self._undo(own_only=False)
+
+        form = UndoForm(whose)
+        await self.ask(form, undo, given_up=_("Nothing was taken back."))
+
+    def _go_to_what(self, undone: Act) -> None:
+        """The cursor on the first line that was opened again."""
+        numbers = {item["number"] for item in undone.content["items"] if item["target"] == "line"}
+        lines = enumerate(self.case.lines)
+        self.move_to(next((i for i, v in lines if v.line.number in numbers), self._list.cursor))
 
     # Reading and noting
 
@@ -121,17 +159,29 @@ class ProtocolView(Deciding):
         from review_tui.dialogs.condition import condition_sentences
         from review_tui.dialogs.reading import Reading
 
-        sentences = [*line_sentences(self.selected), "", *condition_sentences(self.condition)]
+        sentences = [
+            *line_sentences(self.selected),
+            "",
+            *condition_sentences(self.condition),
+            "",
+            *request_sentences(self.case),
+        ]
         await self.app.push_screen(Reading(person_line(self.case), sentences))
 
     async def do_note(self) -> None:
         """Read the notes, write one."""
         from review_tui.dialogs.note import NoteForm
 
-        async def note(text: str) -> None:
-            await self.write(lambda desk, reference, _seen: desk.note(reference, text))
+        async def write(text: str) -> Refusal | None:
+            answer = await self.write(lambda desk, reference, _seen: desk.note(reference, text))
+            return answer if isinstance(answer, Refusal) else None
 
-        await self.ask(NoteForm(self.case), note)
+        async def written(_text: str) -> None:
+            """The dialog has written it, or the status line says why not."""
+
+        form = NoteForm(self.case)
+        form.attempt = write
+        await self.ask(form, written)
 
     async def do_explain(self) -> None:
         """Why the dates are what they are."""
@@ -149,7 +199,7 @@ class ProtocolView(Deciding):
             name = self.case.protocol.patient.name
             await self.ask(EarlierForm(name, earlier), self._read_earlier)
         elif earlier is not None:
-            self.refuse_to_start(_("This person has no earlier protocol in this queue."))
+            self.refuse_to_start(none_earlier(self.case.protocol.previous))
 
     async def _read_earlier(self, reference: str) -> None:
         from review_tui.dialogs.earlier import EarlierProtocolPage

@@ -44,9 +44,9 @@ async def test_the_ald_itself_is_refused_with_its_lines(
         await open_case(pilot, "delaunay")
         await press(pilot, "x")
         assert "FEVG 32 %" in screen_text(pilot)
-        await press(pilot, "3", "enter", "enter")
+        await press(pilot, "3", "enter")
         await write(pilot, "critère absent")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "m", "enter")
     case = desk(sample).case("751-2026-004102")
     assert case.conditions[0].decision is not None
     assert case.conditions[0].decision.outcome is ConditionOutcome.REFUSED

@@ -24,6 +24,6 @@ async def test_a_refused_line_has_no_duration_to_change(
     """A refusal is valid for nothing: `d` says so instead of asking for a last day."""
     async with run(sample) as pilot:
         await open_case(pilot, "hoareau")
-        await press(pilot, "G", "r", "enter", "x", "enter", "G", "d")
+        await press(pilot, "G", "r", "x", "enter", "m", "enter", "G", "d")
         assert status(pilot) == "A refused line has no validity."
         assert len(pilot.app.screen_stack) == 1

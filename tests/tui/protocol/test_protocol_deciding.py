@@ -103,12 +103,12 @@ async def test_hors_lap_on_a_listed_line_says_why_not_without_a_dialog(
 async def test_a_refusal_has_its_ground_and_reason_and_can_be_repeated(
     sample: Path, run: Any, press: Keys, write: Keys, open_case: Keys, desk: Any
 ) -> None:
-    """`r`: ground, reason; `.` gives the next line the same decision."""
+    """`r`: reason, ground; `.` gives the next line the same decision."""
     async with run(sample) as pilot:
         await open_case(pilot, "delaunay")
-        await press(pilot, "r", "2", "enter")
+        await press(pilot, "r")
         await write(pilot, "hors droits")
-        await press(pilot, "enter", ".")
+        await press(pilot, "enter", "a", "enter", ".")
     lines = desk(sample).case("751-2026-004102").lines[:3]
     said = [(v.decision.outcome, v.decision.ground, v.decision.reason) for v in lines[:2]]
     assert said == [(LineOutcome.REFUSED, Ground.ADMINISTRATIVE, "hors droits")] * 2
@@ -150,10 +150,10 @@ async def test_a_renewal_whose_start_is_unknown_asks_the_first_day(
 async def test_a_line_gets_its_own_validity_with_a_reason(
     sample: Path, run: Any, press: Keys, write: Keys, open_case: Keys, desk: Any, status: Any
 ) -> None:
-    """`d` first needs a decision; then it asks length and reason, and the decision stays."""
+    """`d` on a decided line asks length and reason, and the decision stays."""
     async with run(sample) as pilot:
         await open_case(pilot, "delaunay")
-        await press(pilot, "d")
+        await press(pilot, "m")
         assert "no decision yet" in status(pilot)
         await press(pilot, "a", "k", "d")
         await write(pilot, "18 mois")

@@ -36,9 +36,9 @@ async def test_a_late_signature(
     """The summary in words, the late reason, the question."""
     async with run(sample, size=size, language=language) as pilot:
         await open_case(pilot, "marchetti")
-        await press(pilot, "A", "a", "r", "enter")
+        await press(pilot, "A", "a", "r")
         await write(pilot, "sans insuline")
-        await press(pilot, "enter", "S")
+        await press(pilot, "enter", "m", "enter", "S")
         await write(pilot, "dossier retrouvé")
         await press(pilot, "enter")
         golden(pilot, f"signature_{size[0]}x{size[1]}_{language}")

@@ -25,19 +25,27 @@ async def test_an_open_line_stands_against_the_signature(
 
 
 async def test_less_than_asked_after_the_deemed_opinion_needs_a_late_reason_once(
-    sample: Path, run: Any, press: Keys, write: Keys, open_case: Keys, desk: Any
+    sample: Path,
+    run: Any,
+    press: Keys,
+    write: Keys,
+    open_case: Keys,
+    desk: Any,
+    status: Any,
+    screen_text: Any,
 ) -> None:
-    """The dialog shows the summary, asks the reason, and a yes; Enter alone would be no."""
+    """The dialog asks the reason, then a yes; Enter alone is no, and keeps what was typed."""
     async with run(sample) as pilot:
         await open_case(pilot, "marchetti")
-        await press(pilot, "A", "a", "r", "enter")
+        await press(pilot, "A", "a", "r")
         await write(pilot, "non justifié")
-        await press(pilot, "enter", "S")
+        await press(pilot, "enter", "m", "enter", "S")
         await write(pilot, "dossier retrouvé")
         await press(pilot, "enter", "enter")
         assert desk(sample).case(MARCHETTI).row.state == State.PENDING
+        assert status(pilot) == "Not signed."
         await press(pilot, "S")
-        await write(pilot, "dossier retrouvé")
+        assert "dossier retrouvé" in screen_text(pilot)
         await press(pilot, "enter", "o")
     case = desk(sample).case(MARCHETTI)
     assert case.row.state == State.SIGNED
@@ -127,7 +135,7 @@ async def test_a_colleague_was_faster(
         other.decide(DELAUNAY, LineOrder(2, LineOutcome.FULL))
         await press(pilot, "a")
         assert "changed meanwhile" in status(pilot) or "Dr Autre" in status(pilot)
-        assert "held by Dr Autre" in screen_text(pilot)
+        assert "Held by Dr Autre" in screen_text(pilot)
         await press(pilot, "a")
         assert "Dr Autre" in status(pilot)
     lines = desk(sample).case(DELAUNAY).lines
