@@ -7,6 +7,7 @@ depends on several fields, on today or on the ALD list is in `checks`.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -42,8 +43,12 @@ def _whole_nir(text: str) -> str:
         raise PydanticCustomError("nir_key", "wrong key") from None
 
 
+# a caisse's few thousand doctors come back all the time
+_rpps_problem = lru_cache(maxsize=8192)(rpps_problem)
+
+
 def _sound_rpps(text: str) -> str:
-    problem = rpps_problem(text)
+    problem = _rpps_problem(text)
     if problem == "rpps_shape":
         raise PydanticCustomError("rpps_shape", "11 digits")
     if problem:

@@ -33,7 +33,7 @@ def oddities(form: Submission, today: date) -> Iterator[Problem]:
                 yield Problem(f"lines[{index}].condition", "condition_assumed")
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=512)
 def _two_years_before(today: date) -> str:
     return (today - _OLD).isoformat()
 

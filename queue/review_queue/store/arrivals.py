@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from review_queue.connection import Connection
@@ -13,11 +14,10 @@ from review_queue.store.codec import dump
 _NAMES = (
     "reference state act_by counts silence final_silence silence_due received last_day "
     "opinion_last_day deemed_on zone time_zone ald person person_key nir doctor rpps requester "
-    "request lines off_list restricted digest version id"
+    "request lines off_list restricted digest version"
 ).split()
-_INSERT = (
-    f"INSERT INTO protocol ({', '.join(_NAMES)}) VALUES ({', '.join(':' + n for n in _NAMES)})"
-)
+_INSERT = f"INSERT INTO protocol (id, {', '.join(_NAMES)}) VALUES (?{', ?' * len(_NAMES)})"
+_VALUES = itemgetter(*_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Arrivals:
         first = self._connection.execute("SELECT coalesce(max(id), 0) + 1 FROM protocol")
         numbers = range(start := first.fetchone()[0], start + len(arrivals))
         self._connection.executemany(
-            _INSERT, [{**a.columns, "id": n} for n, a in zip(numbers, arrivals, strict=True)]
+            _INSERT, [(n, *_VALUES(a.columns)) for n, a in zip(numbers, arrivals, strict=True)]
         )
         self._connection.executemany(
             "INSERT INTO submission VALUES (?, ?, ?)",

@@ -44,8 +44,10 @@ def row_of(values: tuple[Any, ...]) -> QueueRow:
 
 def search_key(text: str) -> str:
     """Text as names are searched: no accents, lower case, hyphens and apostrophes as spaces."""
-    spelt = text.casefold().translate(_SPELT)
-    plain = "".join(c for c in unicodedata.normalize("NFD", spelt) if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        spelt = unicodedata.normalize("NFD", plain.translate(_SPELT))
+        plain = "".join(c for c in spelt if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
