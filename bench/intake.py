@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -58,8 +58,9 @@ def measure_import(records: int, beside: Path) -> ImportFigures:
 
 
 def _write(path: Path, records: int) -> None:
+    yesterday = date.today() - timedelta(days=1)  # overseas, today may not have come yet
     with path.open("w", encoding="utf-8") as file:
-        for document in open_protocols(records, seed=SEED, today=date.today(), closed=0):
+        for document in open_protocols(records, seed=SEED, today=yesterday, closed=0):
             file.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 
