@@ -53,10 +53,11 @@ def day_and_month(day: date | str) -> str:
 
 
 def long_day(day: date | str) -> str:
-    """In words: `5 décembre 2026`, `5 December 2026`."""
+    """In words: `5 décembre 2026`, `1er décembre 2026`, `5 December 2026`."""
     when = _date(day)
+    number = _("1") if when.day == 1 else str(when.day)
     return _("{day} {month} {year}").format(
-        day=when.day, month=_(MONTHS[when.month - 1]), year=when.year
+        day=number, month=_(MONTHS[when.month - 1]), year=when.year
     )
 
 
