@@ -25,11 +25,11 @@ ROUNDS = 3
 
 VERB, INTAKE, PLAIN = "review-tui import", "intake alone", "json.loads and executemany"
 
-_TABLES = """
-CREATE TABLE asked (reference TEXT PRIMARY KEY, received TEXT, person TEXT, document TEXT) STRICT;
-CREATE TABLE care (reference TEXT, number INTEGER, label TEXT, PRIMARY KEY (reference, number))
-    STRICT, WITHOUT ROWID;
-"""
+_TABLES = (
+    "CREATE TABLE asked (reference TEXT PRIMARY KEY, received TEXT, person TEXT, document TEXT)",
+    "CREATE TABLE care (reference TEXT, number INTEGER, label TEXT, "
+    "PRIMARY KEY (reference, number)) WITHOUT ROWID",
+)
 
 
 @dataclass(slots=True)
@@ -80,7 +80,8 @@ def _intake(source: Path, target: Path) -> None:
 def _plain(source: Path, target: Path) -> None:
     """Nothing checked, matched, dated or registered: the protocols and their lines."""
     connection = open_queue(target)
-    connection.executescript(_TABLES)
+    for table in _TABLES:
+        connection.execute(table)
     with source.open("rb") as file:
         while batch := list(islice(file, BATCH)):
             records = [(json.loads(raw), raw.decode()) for raw in batch]
