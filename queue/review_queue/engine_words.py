@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from review_data.words import N_, _
 from review_queue.errors import ReviewError
+
+_ROOM_TO_WRITE = 65_536
+"""With fewer free bytes the engine may not even map its log: it calls that an I/O error."""
 
 _SENTENCES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
     (
@@ -45,6 +49,8 @@ _SENTENCES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
 def in_words(error: Exception, path: Path) -> ReviewError:
     """The failure that an error of the engine or the system amounts to."""
     text = str(error)
+    if "disk I/O error" in text and shutil.disk_usage(path.parent).free < _ROOM_TO_WRITE:
+        text = "disk is full"
     for pieces, code, message, remedy in _SENTENCES:
         if any(piece in text for piece in pieces):
             return ReviewError(code, _(message).format(path=path), _(remedy))

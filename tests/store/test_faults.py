@@ -218,7 +218,7 @@ def test_an_import_onto_a_full_disk_keeps_whole_batches(
     assert count % 500 == 0
 
 
-@pytest.mark.parametrize("room", [0, 4096, 65536])
+@pytest.mark.parametrize("room", [0, 4096, 16384, 65536])
 def test_a_first_import_onto_a_full_disk_can_be_given_again(
     small: Path,
     hands: Hands,
