@@ -60,7 +60,10 @@ def actor_at(options: Options) -> str:
     Raises:
         ReviewError: `training_only`, or what is wrong with the file.
     """
-    training = options.db.exists() and _is_training(options)
+    from review_queue.schema import is_unfinished
+
+    made = options.db.exists() and not is_unfinished(options.db)
+    training = made and _is_training(options)
     return actor_in(training, options.as_name, options.today)
 
 

@@ -26,6 +26,15 @@ def test_an_import_makes_the_queue(run: Run, samples: Path, tmp_path: Path) -> N
     assert len(run("list", "--json").answer) == 12
 
 
+def test_an_empty_file_is_a_queue_to_be_made(run: Run, samples: Path, tmp_path: Path) -> None:
+    """What a full disk left of an earlier import: the same command, and `demo`, go through."""
+    for command in (("import", samples), ("demo", "--size", "12", "--no-open")):
+        (tmp_path / "queue.db").unlink(missing_ok=True)
+        (tmp_path / "queue.db").touch()
+        assert run(*command).status == 0
+        assert len(run("list", "--json").answer) == 12
+
+
 def test_the_same_file_again_changes_nothing(run: Run, samples: Path) -> None:
     """A second sending with the same content is unchanged, also from standard input."""
     assert run("import", samples).status == 0
