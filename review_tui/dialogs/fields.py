@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -155,14 +156,16 @@ class ConfirmField(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The question, with its two answers once it is the one asked."""
-        if not self.has_focus:
-            return Content("")
+        return self._asked if self.has_focus else Content("")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Its rows once it is asked: nothing moves when its turn comes."""
+        return len(self._asked.wrap(width))
+
+    @property
+    def _asked(self) -> Content:
         answers = _("o or y: yes    n or Enter: no")
         return Content(f"{plain(self._question)}  {answers}")
-
-    def on_focus(self) -> None:
-        """It is asked now: it may take more rows."""
-        self.refresh(layout=True)
 
     async def on_key(self, event: events.Key) -> None:
         """Yes, no, or nothing."""

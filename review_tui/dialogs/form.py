@@ -104,7 +104,6 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show which field takes the keys."""
         self._mark(event.widget)
-        self._fit_text()
 
     async def entered(self, field: Field) -> None:
         """Enter in a field: check it, go to the next, or confirm on the last."""
@@ -209,13 +208,18 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
                 self._scrolls = True
                 keys.update(self._keys())
             text.styles.max_height = self._room_beside(others, width)
+            # a bar that is not needed would take the columns that make it needed
+            text.styles.overflow_y = "scroll" if self._scrolls else "hidden"
 
     def _room_beside(self, others: Iterable[Widget], width: int) -> int:
         return max(LEAST_TEXT, self.size.height - 2 - self._rows(others, width))
 
     def _rows(self, widgets: Iterable[Widget], width: int) -> int:
-        size = self.size
-        return sum(max(1, widget.get_content_height(size, size, width)) for widget in widgets)
+        rows, size = 0, self.size
+        for widget in widgets:
+            widget.clear_cached_dimensions()
+            rows += max(1, widget.get_content_height(size, size, width))
+        return rows
 
     def _keys(self) -> str:
         scroll = _("PgDn PgUp: scroll") if self._scrolls else ""

@@ -92,7 +92,7 @@ def test_an_idle_program_does_not_wake(ready: Terminal) -> None:
     assert ready.cpu_seconds() - before < 0.1
 
 
-@pytest.mark.parametrize(("sent", "keys"), [(b"\x1bj", "escape j"), (b"\x1b\r", "escape enter")])
+@pytest.mark.parametrize(("sent", "keys"), [(b"\x1bj", "escape j"), (b"\x1bf", "escape f")])
 def test_escape_and_the_key_typed_right_after_it_are_two(
     ready: Terminal, sent: bytes, keys: str
 ) -> None:

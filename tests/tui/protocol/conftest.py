@@ -65,6 +65,17 @@ def golden(screen_text: Callable[[Pilot[int]], str]) -> Callable[[Pilot[int], st
 
 
 @pytest.fixture
+def dialog(screen_text: Callable[[Pilot[int]], str]) -> Callable[[Pilot[int]], str]:
+    """What stands in the frame of a dialog, on one line."""
+
+    def inside(pilot: Pilot[int]) -> str:
+        rows = (row.split("│")[1] for row in screen_text(pilot).splitlines() if "│" in row)
+        return " ".join(" ".join(rows).split())
+
+    return inside
+
+
+@pytest.fixture
 def status() -> Callable[[Pilot[int]], str]:
     """What the status line says."""
     return lambda pilot: str(pilot.app.worklist_screen.status.text)  # type: ignore[attr-defined]

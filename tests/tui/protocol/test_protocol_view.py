@@ -66,7 +66,7 @@ async def test_who_holds_it_stands_first(
 async def test_the_whole_page_tells_of_the_request(
     sample: Path, run: Any, press: Any, open_case: Any, screen_text: Any
 ) -> None:
-    """Enter: kind of request, doctor, procedure, and the day of the diagnosis as people write it."""
+    """Enter: kind of request, doctor, procedure; the diagnosis on a day as people write it."""
     async with run(sample, size=(100, 40), language="fr") as pilot:
         await open_case(pilot, "delaunay")
         await press(pilot, "enter")
