@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from review_queue.errors import Refusal, ReviewError
@@ -9,6 +11,9 @@ from review_tui.lease import LeaseKeeper
 
 if TYPE_CHECKING:
     from review_tui.app import ReviewApp
+
+_PROTOCOL = "review_tui.widgets.protocol.view"
+"""Loaded after the first paint, so that the first protocol opens as quickly as the next."""
 
 EVERY = 2.0
 """Seconds between two looks at the calendar and at what others have written."""
@@ -28,6 +33,7 @@ class Upkeep:
     def begin(self) -> None:
         """Load the desk, record what silence has brought about, and look around from now on."""
         self._app.run_worker(self._bring_up_to_date(), group="upkeep")
+        self._app.run_worker(asyncio.to_thread(import_module, _PROTOCOL), group="upkeep")
         self._app.set_interval(EVERY, self.look_around)
 
     def look_around(self) -> None:

@@ -113,7 +113,9 @@ class WorklistScreen(Screen[None]):
     def refresh_queue(self) -> None:
         """Read again what a write may have changed: the counts and the page."""
         self.refresh_header()
-        self.queue_view.reload()
+        # a list that is not shown is read when it is shown again
+        if self.view is self.queue_view:
+            self.queue_view.reload()
         self.refresh_commands()
         if self.queue_view.found and not self.searching:
             self.run_worker(self._recount(), group="search")
@@ -148,6 +150,7 @@ class WorklistScreen(Screen[None]):
 
     def leave_protocol(self) -> None:
         """Show the queue again, on the row of the protocol that was shown."""
+        self.queue_view.reload()
         if self._shown:
             self.queue_view.table.show(self._shown.key)
         self.status.say("")
