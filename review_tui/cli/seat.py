@@ -60,10 +60,9 @@ def actor_at(options: Options) -> str:
     Raises:
         ReviewError: `training_only`, or what is wrong with the file.
     """
-    from review_queue.schema import is_unfinished
+    from review_queue.intake.door import is_still_to_be_made
 
-    made = options.db.exists() and not is_unfinished(options.db)
-    training = made and _is_training(options)
+    training = not is_still_to_be_made(options.db) and _is_training(options)
     return actor_in(training, options.as_name, options.today)
 
 

@@ -12,6 +12,11 @@ from review_queue.intake.load import Intake
 from review_queue.schema import is_unfinished, open_up_to_date, prepare
 
 
+def is_still_to_be_made(path: Path) -> bool:
+    """Whether no queue is at `path`: nothing, or what a making that was cut off has left."""
+    return not path.exists() or is_unfinished(path)
+
+
 @contextmanager
 def open_door(path: Path, actor: str, clock: Clock, *, dry_run: bool = False) -> Iterator[Intake]:
     """An intake into the queue at `path`, which is made where it does not exist or is empty.
@@ -22,7 +27,7 @@ def open_door(path: Path, actor: str, clock: Clock, *, dry_run: bool = False) ->
         ReviewError: as `schema.prepare` and `schema.open_up_to_date`.
     """
     with tempfile.TemporaryDirectory(prefix="review-tui-") as folder:
-        to_make = not path.exists() or is_unfinished(path)
+        to_make = is_still_to_be_made(path)
         queue = Path(folder, "queue.db") if dry_run and to_make else path
         if to_make:
             prepare(queue)
