@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
@@ -30,10 +30,8 @@ if TYPE_CHECKING:
     from review_queue.casefile import CaseFile, ConditionView, LineView
     from review_queue.desk import Desk
     from review_queue.desk.recorded import Recorded
-    from review_tui.dialogs.form import Form
     from review_tui.dialogs.sign import SignForm
 
-Answer = TypeVar("Answer")
 ROOMY = 19
 """From this height on the heading may take more rows."""
 DETAIL = ((30, 11), (19, 6), (0, 4))
@@ -161,28 +159,6 @@ class CaseView(View, can_focus=True):
             said = _("{name} has changed this protocol: it is shown as it is now.")
             self.review.say(said.format(name=plain(by)))
         self.review.refresh_commands()
-
-    async def ask(
-        self,
-        form: Form[Answer],
-        then: Callable[[Answer], Awaitable[None]],
-        *,
-        given_up: str = "",
-    ) -> None:
-        """Open a dialog; `then` gets its answer, unless it was given up.
-
-        What was said before it is answered by it, or no longer of interest. `given_up` is said
-        where it is left without an answer.
-        """
-        self.review.say("")
-
-        async def answered(answer: Answer | None) -> None:
-            if answer is None:
-                self.review.say(given_up)
-            else:
-                await then(answer)
-
-        await self.app.push_screen(form, answered)
 
     def held_by_other(self) -> str | None:
         """Who else holds the protocol now."""

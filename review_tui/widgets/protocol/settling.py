@@ -34,6 +34,28 @@ class Settling(Moving):
         """Record orders in one act, or say what the desk refuses."""
         raise NotImplementedError
 
+    async def ask(
+        self,
+        form: Form[Answer],
+        then: Callable[[Answer], Awaitable[None]],
+        *,
+        given_up: str = "",
+    ) -> None:
+        """Open a dialog; `then` gets its answer, unless it was given up.
+
+        What was said before it is answered by it, or no longer of interest. `given_up` is said
+        where it is left without an answer.
+        """
+        self.review.say("")
+
+        async def answered(answer: Answer | None) -> None:
+            if answer is None:
+                self.review.say(given_up)
+            else:
+                await then(answer)
+
+        await self.app.push_screen(form, answered)
+
     async def ask_to_give(
         self, form: Form[Answer], order: Callable[[Answer], Order], *, stay: bool = False
     ) -> None:
