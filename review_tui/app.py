@@ -23,6 +23,7 @@ from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session
 from review_tui.terminal.repaint import repaint, repaint_on_resume
 from review_tui.upkeep import Upkeep
+from review_tui.wording.recorded import with_the_way_back
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -120,7 +121,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         if isinstance(answer, Refusal):
             self.say_refusal(answer)
         else:
-            self.say(_with_the_way_back(answer))
+            self.say(with_the_way_back(answer))
         self.worklist_screen.refresh_queue()
         return answer
 
@@ -244,10 +245,3 @@ class ReviewApp(App[int], inherit_bindings=False):
             self.worklist_screen.view, name, getattr(self, name, None)
         )
         return doer
-
-
-def _with_the_way_back(recorded: Recorded) -> str:
-    """What was recorded, and the key that takes it back if one does."""
-    if not recorded.can_be_undone:
-        return recorded.said
-    return _("{said} u takes it back.").format(said=recorded.said)

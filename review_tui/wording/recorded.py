@@ -1,0 +1,17 @@
+"""What was recorded, as the screen says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from review_data.words import _
+
+if TYPE_CHECKING:
+    from review_queue.desk.recorded import Recorded
+
+
+def with_the_way_back(recorded: Recorded) -> str:
+    """What was recorded, and the key that takes it back if one does."""
+    if not recorded.can_be_undone:
+        return recorded.said
+    return _("{said} u takes it back.").format(said=recorded.said)
