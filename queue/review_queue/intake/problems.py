@@ -133,11 +133,6 @@ class Problem:
         return cls(data["field"], data["code"], data["params"])
 
 
-def describe(warning: Problem) -> str:
-    """The sentence of a warning or a problem, in the language chosen now."""
-    return warning.text
-
-
 @dataclass(frozen=True, slots=True)
 class Quarantined:
     r"""A record that stays outside, whole.

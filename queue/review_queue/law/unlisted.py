@@ -51,6 +51,12 @@ def _at_most(question: Question, rule: OtherDuration, years: int) -> ValidityPro
     return replace(proposal, certainty=Certainty.ASSUMED)
 
 
+def latest_end(code: str, start: date) -> date | None:
+    """The last day that such a cover can have, where the law sets a ceiling (D. 160-5 I)."""
+    rule = annex().others.get(code)
+    return years_end(start, rule.max_years) if rule and rule.max_years is not None else None
+
+
 def _stated_too_early(question: Question, until: date | None) -> tuple[str, ...]:
     if question.stated_until is None or until is not None:
         return ()

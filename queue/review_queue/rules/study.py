@@ -39,11 +39,6 @@ class Study:
         """Day since which the opinion is deemed favourable (L. 324-1 al. 8), if it is."""
         return self.clocks.opinion_deemed_since(self.today)
 
-    @property
-    def is_late(self) -> bool:
-        """Whether silence has had an effect that a decision would now go against or repair."""
-        return self.state is State.LAPSED or self.deemed_since is not None
-
 
 def asked_outcome(category: Category) -> ConditionOutcome:
     """What granting an ALD as asked comes to: the default proposal (design, section 5)."""

@@ -10,18 +10,13 @@ from review_queue.days import day_in_words
 from review_queue.decisions import Period, ValidityChoice
 from review_queue.errors import Refusal
 from review_queue.law.durations import ValidityProposal, propose_validity
-from review_queue.law.months import period_end
 from review_queue.law.period import in_years
 from review_queue.law.proposal import Alternative
+from review_queue.law.unlisted import latest_end
 from review_queue.protocol import Condition
+from review_queue.rules.choice import ending, impossible, unclear
 from review_queue.rules.study import Study
 from review_queue.terms import Category, ConditionOutcome, Request
-
-POST_ALD_MONTHS = 60
-"""D. 160-5 I: five years at most."""
-
-MOST_YEARS = 100
-"""A slip of the finger, not a validity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def settle_condition_validity(
     choice: ValidityChoice,
 ) -> Validity | Refusal:
     """The validity of an ALD: the law's, or the one given, with a reason where they differ."""
-    if refusal := _unclear(choice):
+    if refusal := unclear(choice):
         return refusal
     law = proposal_for(study, condition, case=case, outcome=outcome, start=choice.start)
     if law.refused:
@@ -80,13 +75,16 @@ def settle_condition_validity(
     until = ending(start, choice) or law.until
     if until is None or start is None or _case_open(law):
         return _required(law, start)
-    if refusal := _impossible(start, until):
+    if refusal := impossible(start, until):
         return refusal
-    if condition.category is Category.POST_ALD and until > period_end(start, POST_ALD_MONTHS):
+    latest = latest_end(law.ald, start)
+    if latest is not None and until > latest:
         return Refusal(
             "beyond_the_law",
-            _("Follow-up after an ALD lasts five years at most (D. 160-5 I)."),
-            _("Give five years or less."),
+            _("The law lets this cover last until {until} at most ({basis}).").format(
+                until=day_in_words(latest), basis=law.basis
+            ),
+            _("Give an earlier last day."),
             "until",
         )
     proposed = (
@@ -108,13 +106,13 @@ def _basis(law: ValidityProposal, until: date) -> str:
 
 def settle_line_validity(choice: ValidityChoice, of_condition: Period) -> Validity | Refusal | None:
     """A line's own validity; None: it follows its ALD's, which it may never outlive."""
-    if refusal := _unclear(choice):
+    if refusal := unclear(choice):
         return refusal
     if not choice.given:
         return None
     start = choice.start or of_condition.start
     until = ending(start, choice) or of_condition.until
-    if refusal := _impossible(start, until):
+    if refusal := impossible(start, until):
         return refusal
     if until > of_condition.until or start < of_condition.start:
         return Refusal(
@@ -130,14 +128,6 @@ def settle_line_validity(choice: ValidityChoice, of_condition: Period) -> Validi
     if not choice.reason:
         return reason_missing(of_condition.until)
     return Validity(Period(start, until), "", choice.reason)
-
-
-def ending(start: date | None, choice: ValidityChoice) -> date | None:
-    """The last day that a choice gives: years and months count from `start`, both days in."""
-    if choice.until or start is None:
-        return choice.until
-    months = (choice.years or 0) * 12 + (choice.months or 0)
-    return period_end(start, months) if months else None
 
 
 def reason_missing(law_until: date) -> Refusal:
@@ -218,37 +208,3 @@ def _forbidden(law: ValidityProposal) -> Refusal:
         _("Refuse it, or settle another sub-case."),
         "ald",
     )
-
-
-def _unclear(choice: ValidityChoice) -> Refusal | None:
-    """The refusal of a length that is none, or of several ends at once."""
-    lengths = [n for n in (choice.years, choice.months) if n is not None]
-    if len(lengths) + (choice.until is not None) > 1:
-        return _period_refused(_("The validity has several ends."), _("Give one of them."))
-    if any(n < 1 for n in lengths):
-        return _period_refused(
-            _("A validity lasts one month at least, or ends on a day."), _("Give a longer one.")
-        )
-    if any(n > MOST_YEARS * 12 for n in lengths):
-        return _too_long()
-    return None
-
-
-def _impossible(start: date, until: date) -> Refusal | None:
-    if until < start:
-        return _period_refused(
-            _("The validity would end before it starts."), _("Give a last day after the start.")
-        )
-    return _too_long() if until.year - start.year > MOST_YEARS else None
-
-
-def _too_long() -> Refusal:
-    return _period_refused(
-        _("No validity lasts longer than {n} years.").format(n=MOST_YEARS),
-        _("Give an earlier last day."),
-        "beyond_the_law",
-    )
-
-
-def _period_refused(message: str, remedy: str, code: str = "period_backwards") -> Refusal:
-    return Refusal(code, message, remedy, "until")

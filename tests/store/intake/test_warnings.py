@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from review_queue.intake.checks import Accepted, check
-from review_queue.intake.problems import Problem, describe
+from review_queue.intake.problems import Problem
 
 ABSENT = "<absent>"
 DIGEST = "e41ad5952c003464bfa4ff9fb4a354aa0997a134ab7e575e0ade20ccab016ca8"
@@ -126,4 +126,4 @@ def test_problems_are_data(door: Any) -> None:
     warning = door.accepted(("conditions[0].ald", "5"), ("conditions[0].case", ABSENT)).warnings[0]
     back = Problem.restored(json.loads(json.dumps(warning.stored())))
     assert back == warning
-    assert describe(back) == "ALD 5 has sub-cases and none is given."
+    assert back.text == "ALD 5 has sub-cases and none is given."
