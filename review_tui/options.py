@@ -37,12 +37,16 @@ _FLAGS = frozenset(option.flag for option in GLOBAL_OPTIONS)
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What was said before the verb, with its defaults; `today` and `as_name` only if given."""
+    """What was said before the verb, with its defaults; `today` and `as_name` only if given.
+
+    `db_named`: the queue was named, by option or variable, and is not one's own by default.
+    """
 
     db: Path
     lang: Language
     today: date | None = None
     as_name: str | None = None
+    db_named: bool = False
 
 
 def options_alone(argv: Sequence[str]) -> dict[str, str] | None:
@@ -70,11 +74,13 @@ def options_from(values: Mapping[str, str | None], environ: Mapping[str, str]) -
     Raises:
         ReviewError: `bad_date` or `bad_language`, wrong use.
     """
+    named = values.get("--db") or environ.get(QUEUE_VARIABLE)
     return Options(
-        db=_path(values.get("--db") or environ.get(QUEUE_VARIABLE)),
+        db=_path(named),
         lang=_language(values.get("--lang"), environ),
         today=_day(values.get("--today")),
         as_name=values.get("--as"),
+        db_named=bool(named),
     )
 
 

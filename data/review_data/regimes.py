@@ -1,17 +1,60 @@
-"""Who must answer by when, and what the silence means: the regimes of the one-month limit."""
+"""Who must answer by when, and what the silence means: the regimes of the one-month limit.
+
+One regime, one file. The shipped ones stand in `files/regimes`; a caisse adds its own with their
+dates in force, without touching code (`docs/regimes.md`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date
 from functools import cache
-from typing import Literal, Self
+from pathlib import Path
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from review_data.source import DatedFact, Entry, Fact, check_succession, read_toml
+from review_data.own_files import read_own
+from review_data.source import FILES, DatedFact, Entry, Fact, read_toml
+from review_data.words import N_
 
 Requester = Literal["doctor", "insured"]
 StartEvent = Literal["caisse", "medical_service"]
 Silence = Literal["rejection", "favourable", "not_stated"]
+Category = Literal["listed", "unlisted", "multiple", "non_exempting", "post_ald"]
+Procedure = Literal["ordinary", "derogatory"]
+
+RegimeId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
+Text = Annotated[str, Field(min_length=1)]
+
+SHIPPED = FILES / "regimes"
+
+_OPINION = N_("opinion_days and opinion_silence go together.")
+_OPINION_FIRST = N_("A suspension within the opinion needs opinion_days.")
+_ENDLESS = N_("An observation without an answer would stop the clocks for ever: give most_months.")
+_SAME_CAUSE = N_("Each cause of suspension is given once.")
+
+
+class SuspensionRule(Fact):
+    """What stops the clocks of a regime.
+
+    Attributes:
+        cause: `observation` to the doctor, or `documents` asked from the insured person.
+        within: Which time limit must still run on the day of asking.
+        most_months: The longest stop, over all of them, in months; None: as long as the time given.
+        note: What the text leaves open, a sentence of the catalogue, or "".
+    """
+
+    cause: Literal["observation", "documents"]
+    within: Literal["opinion", "decision"]
+    most_months: Annotated[int, Field(ge=1)] | None = None
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _ends(self) -> Self:
+        if self.cause == "observation" and self.most_months is None:
+            raise ValueError(_ENDLESS)
+        return self
 
 
 class Regime(DatedFact):
@@ -21,6 +64,9 @@ class Regime(DatedFact):
         id: `r322_7`, `r160_13` or `l324_1`; two versions of a rule share it.
         label: The regime in words, a sentence of the catalogue.
         requesters: Whose requests it governs while it is in force.
+        categories: Only protocols whose conditions are all of these; none: every one.
+        procedures: Only these procedures; none: every one.
+        replaces: The regime of the same requesters that ends on its eve; "": none.
         start: Whose receipt starts the clocks: the caisse's or the medical service's.
         start_article: The article that says so.
         months: The time for the decision.
@@ -30,26 +76,52 @@ class Regime(DatedFact):
         opinion_days: The time for the medical service's opinion, or None.
         opinion_silence: What its silence means, where there is such a time.
         opinion_article: The article that says so.
+        suspension: What stops the clocks, one entry a cause.
     """
 
-    id: str
-    label: str
-    requesters: tuple[Requester, ...]
+    id: RegimeId
+    label: Text
+    requesters: Annotated[tuple[Requester, ...], Field(min_length=1)]
+    categories: tuple[Category, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    replaces: str = ""
     start: StartEvent
-    start_article: str
-    months: int
-    decision_article: str
+    start_article: Text
+    months: Annotated[int, Field(ge=1, le=120)]
+    decision_article: Text
     silence: Silence
-    silence_text: str
-    opinion_days: int | None = None
+    silence_text: Text
+    opinion_days: Annotated[int, Field(ge=1, le=3650)] | None = None
     opinion_silence: Silence | None = None
     opinion_article: str = ""
+    suspension: tuple[SuspensionRule, ...] = ()
 
     @model_validator(mode="after")
-    def _opinion_is_whole(self) -> Self:
-        if len({self.opinion_days is None, self.opinion_silence is None}) > 1:
-            raise ValueError(f"{self.id}: opinion_days and opinion_silence go together")
+    def _is_whole(self) -> Self:
+        if (self.opinion_days is None) != (self.opinion_silence is None):
+            raise ValueError(_OPINION)
+        if self.opinion_days is None and any(s.within == "opinion" for s in self.suspension):
+            raise ValueError(_OPINION_FIRST)
+        if len({s.cause for s in self.suspension}) < len(self.suspension):
+            raise ValueError(_SAME_CAUSE)
         return self
+
+    @property
+    def special(self) -> bool:
+        """Whether it is for some categories or procedures only: it goes before a general one."""
+        return bool(self.categories or self.procedures)
+
+    def governs(self, requester: str, categories: Collection[str], procedure: str) -> bool:
+        """Whether such a request is its own, whatever the day."""
+        return (
+            requester in self.requesters
+            and (not self.categories or (bool(categories) and {*categories} <= {*self.categories}))
+            and (not self.procedures or procedure in self.procedures)
+        )
+
+    def suspended_by(self, cause: str) -> SuspensionRule | None:
+        """Its rule on a cause of suspension, or None: it knows no such one."""
+        return next((rule for rule in self.suspension if rule.cause == cause), None)
 
 
 class Treatment(Fact):
@@ -68,30 +140,31 @@ class Treatment(Fact):
     note: str
 
 
-class Regimes(Entry):
-    """The file: regimes in order of their dates, and the special treatments."""
-
-    regime: tuple[Regime, ...]
+class _Treatments(Entry):
     treatment: tuple[Treatment, ...]
 
-    @model_validator(mode="after")
-    def _each_day_has_one_rule(self) -> Self:
-        for requester in ("doctor", "insured"):
-            lane = [regime for regime in self.regime if requester in regime.requesters]
-            check_succession(f"regimes of the {requester}", lane)
-        return self
+
+def read_regime(path: Path) -> Regime:
+    """The regime in a file.
+
+    Raises:
+        DataFileError: The file cannot be read, is no TOML, or a field is wrong.
+    """
+    return read_own(path, Regime)
 
 
 @cache
-def _file() -> Regimes:
-    return Regimes.model_validate(read_toml("regimes.toml"))
+def shipped_regimes() -> tuple[Regime, ...]:
+    """The regimes that come with the program, in order of their dates."""
+    return tuple(sorted(map(read_regime, sorted(SHIPPED.glob("*.toml"))), key=first_day))
 
 
-def regimes() -> tuple[Regime, ...]:
-    """All regimes, in order of their dates for each requester."""
-    return _file().regime
+def first_day(regime: Regime) -> date:
+    """The day on which a regime comes into force; the first of all days where it has none."""
+    return regime.in_force_from or date.min
 
 
+@cache
 def treatments() -> tuple[Treatment, ...]:
     """The kinds of request without a time limit of their own."""
-    return _file().treatment
+    return _Treatments.model_validate(read_toml("treatments.toml")).treatment

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from review_data.annex import annex
 from review_data.holidays import holiday_rules, zones
 from review_data.recourse import recourse_routes
-from review_data.regimes import regimes, treatments
+from review_data.regimes import shipped_regimes, treatments
 
 
 def data_sentences() -> Iterator[tuple[str, str]]:
@@ -16,7 +16,8 @@ def data_sentences() -> Iterator[tuple[str, str]]:
         "annex.json": _of_annex(),
         "holidays.toml": _of_holidays(),
         "recourse.toml": (s for route in recourse_routes() for s in (route.label, route.court)),
-        "regimes.toml": _of_regimes(),
+        "regimes": _of_regimes(),
+        "treatments.toml": (treatment.note for treatment in treatments()),
     }
     for name, sentences in found.items():
         yield from ((name, sentence) for sentence in sentences if sentence)
@@ -38,6 +39,6 @@ def _of_holidays() -> Iterator[str]:
 
 
 def _of_regimes() -> Iterator[str]:
-    for regime in regimes():
+    for regime in shipped_regimes():
         yield from (regime.label, regime.silence_text)
-    yield from (treatment.note for treatment in treatments())
+        yield from (rule.note for rule in regime.suspension)

@@ -8,6 +8,7 @@ from datetime import date
 from review_queue.decisions import ConditionDecision, LineDecision, Period
 from review_queue.law.clocks import Clocks
 from review_queue.law.durations import ValidityProposal
+from review_queue.ledger import LedgerEntry, last_unanswered
 from review_queue.matching import ListAnswer
 from review_queue.protocol import Condition, Line, Protocol
 from review_queue.register import Act
@@ -54,6 +55,7 @@ class CaseFile:
 
     Attributes:
         row: Its line in the queue: state, version, holder, days.
+        ledger: What was asked for while the clocks ran, in the order of `clocks.stops`.
         deemed_since: Day since which the opinion is deemed favourable, recorded or not yet.
         warnings: Sentences for the adviser, from the door.
         outcome: What the signature made of it, or what it would make of it now; None while
@@ -81,6 +83,18 @@ class CaseFile:
     notice: str
     signed_by: str | None
     undoable: Act | None
+    ledger: tuple[LedgerEntry, ...] = ()
+
+    @property
+    def awaited(self) -> LedgerEntry | None:
+        """What is waited for while the clocks stand still, or None."""
+        stop = self.clocks.stop_on(self.today)
+        return self.ledger[self.clocks.stops.index(stop)] if stop else None
+
+    @property
+    def unanswered(self) -> LedgerEntry | None:
+        """The last request whose answer has not been recorded, in time or not; or None."""
+        return last_unanswered(self.ledger)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from review_queue.law.basis import Basis
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome
 
 
@@ -74,6 +75,7 @@ class ConditionDecision:
     Attributes:
         case: The sub-case, as asked or as settled by the adviser.
         basis: Where the validity comes from, in words fit for a judge.
+        computed: Data, inputs and result of the law's proposal; None: recorded without them.
         late: Less than asked, given after the opinion was deemed favourable.
         at: UTC instant, ISO text.
     """
@@ -89,6 +91,7 @@ class ConditionDecision:
     late: bool
     by: str
     at: str
+    computed: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from review_data.lap import LapList, LapRow, list_for
+from review_data.lap import LapList, LapLists, LapRow
 from review_queue import labels
 from review_queue.lap_index import Asked, LapIndex
 from review_queue.protocol import Condition, Line
@@ -49,11 +49,15 @@ _PROPOSALS = {
 }
 
 
-def match_line(line: Line, condition: Condition, on: date) -> ListAnswer:
+def match_line(line: Line, condition: Condition, on: date, lists: LapLists) -> ListAnswer:
     """What the list in force on a day says of a line; only ALD 1 to 30 have lists."""
     if condition.category is not Category.LISTED or condition.ald is None:
         return _NO_LIST
-    lap = list_for(condition.ald, condition.case, condition.icd10, on)
+    return answer_of(lists.list_for(condition.ald, condition.case, condition.icd10, on), line)
+
+
+def answer_of(lap: LapList | None, line: Line) -> ListAnswer:
+    """What one list says of a line; None is no list."""
     if lap is None:
         return _NO_LIST
     answer = _remembered if len(line.label) <= _LONG else ask

@@ -14,8 +14,12 @@ LAW = "law"
 """The actor of what silence brings about."""
 
 
+QUEUE = ""
+"""The reference of an act on the queue itself: a regime, a list."""
+
+
 class ActKind(StrEnum):
-    """What can happen to a protocol, as past participles."""
+    """What can happen to a protocol, or to the queue, as past participles."""
 
     RECEIVED = "received"
     UPDATED = "updated"
@@ -25,12 +29,21 @@ class ActKind(StrEnum):
     NOTED = "noted"
     SIGNED = "signed"
     CLOSED = "closed"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
     UNDONE = "undone"
     OPINION_DEEMED_FAVOURABLE = "opinion_deemed_favourable"
     LAPSED = "lapsed"
+    SUSPENSION_ENDED = "suspension_ended"
+    REGIME_PINNED = "regime_pinned"
+    REGIME_ADDED = "regime_added"
+    REGIME_REMOVED = "regime_removed"
+    LAP_IMPORTED = "lap_imported"
 
 
-UNDOABLE = frozenset({ActKind.DECIDED, ActKind.SIGNED, ActKind.CLOSED})
+UNDOABLE = frozenset(
+    {ActKind.DECIDED, ActKind.SIGNED, ActKind.CLOSED, ActKind.SUSPENDED, ActKind.RESUMED}
+)
 """A note stays: observations are append-only (design, section 5)."""
 
 

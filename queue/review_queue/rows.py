@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from review_queue.clock import Clock, lease_end
+from review_queue.standing import Standing
+from review_queue.terms import State
 
 
 class RowKey(NamedTuple):
@@ -23,7 +25,9 @@ class QueueRow:
     Attributes:
         counts: `opinion` (two weeks, L. 324-1) or `decision` (one month).
         silence: What the silence means at the end of `act_by`.
+        final_silence: What it means at the end of `last_day`.
         deemed_on: Day since which the opinion is deemed favourable, once recorded.
+        resumes_on: While suspended, the day on which the clocks run again at the latest.
         ald: The codes of its ALD, separated by spaces.
         decided: Lines that have a decision already (a draft under way).
         restricted: 1 for the file of a staff member.
@@ -53,6 +57,32 @@ class QueueRow:
     holder: str | None
     lease_until: str | None
     time_zone: str
+    final_silence: str
+    resumes_on: str | None
+
+    @property
+    def standing(self) -> Standing:
+        """Its clocks, as recorded."""
+        return Standing(
+            state=self.state,
+            act_by=self.act_by,
+            counts=self.counts,
+            silence=self.silence,
+            final_silence=self.final_silence,
+            last_day=self.last_day,
+            opinion_last_day=self.opinion_last_day,
+            deemed_on=self.deemed_on,
+            resumes_on=self.resumes_on,
+        )
+
+    def as_of(self, clock: Clock) -> QueueRow:
+        """The row with what has come about since, whether or not it has been recorded.
+
+        Who may only read the file sees the law's effects all the same.
+        """
+        standing = self.standing
+        now = standing.as_of(clock.today(self.time_zone).isoformat())
+        return self if now is standing else replace(self, **asdict(now))
 
     @property
     def key(self) -> RowKey:
@@ -66,9 +96,18 @@ class QueueRow:
         """
         return (date.fromisoformat(self.last_day) - clock.today(self.time_zone)).days
 
+    def days_running(self, clock: Clock) -> int:
+        """The same on the clock itself, which stands still while it is suspended."""
+        return self._to(self.last_day, clock)
+
     def days_to_act(self, clock: Clock) -> int:
-        """Days to `act_by`; 0 on the day itself, negative after it."""
-        return (date.fromisoformat(self.act_by) - clock.today(self.time_zone)).days
+        """Days to `act_by` on the clock; 0 on the day itself, negative after it."""
+        return self._to(self.act_by, clock)
+
+    def _to(self, day: str, clock: Clock) -> int:
+        stopped = self.state == State.SUSPENDED and self.resumes_on
+        now = date.fromisoformat(stopped) if stopped else clock.today(self.time_zone)
+        return (date.fromisoformat(day) - now).days
 
     def held_at(self, now: str) -> str | None:
         """Who holds it at `now` (UTC, ISO text).

@@ -79,6 +79,13 @@ class Silence(StrEnum):
     NOT_STATED = "not_stated"
 
 
+class SuspensionCause(StrEnum):
+    """What stops the clocks: an observation to the doctor, documents from the insured person."""
+
+    OBSERVATION = "observation"
+    DOCUMENTS = "documents"
+
+
 class Certainty(StrEnum):
     """How sure a rule or a figure is."""
 

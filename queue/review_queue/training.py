@@ -24,6 +24,7 @@ from review_queue.errors import Exit, ReviewError
 from review_queue.gate import turn
 from review_queue.intake.load import BATCH, Intake
 from review_queue.schema import is_unfinished, prepare
+from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.settings import Settings
 from review_queue.store.writing import writing
 from review_queue.worklist import Worklist
@@ -146,6 +147,7 @@ def _fill(
         settings = Settings(connection)
         settings.put("training", "yes")
         settings.put("regime", regime)
+        settings.put("supervisor", ACTOR)
         write.commit()
     closed = closed_for(size)
     _put(
@@ -155,7 +157,7 @@ def _fill(
         Progress(_(_ARRIVING), 0, closed),
         told,
     )
-    past = Past(path, connection, regime)
+    past = Past(path, connection)
     cases = closed_protocols(closed, seed=seed, today=today)
     done = 0
     while batch := list(islice(cases, BATCH)):
@@ -163,7 +165,14 @@ def _fill(
         done += len(batch)
         told(Progress(_(_DECIDING), done, closed))
     _put(path, connection, _open_documents(size, seed, today), Progress(_(_WAITING), 0, size), told)
-    record_due(path, connection, Clock(today), lambda n: told(Progress(_(_SILENCES), n, 0)))
+    rulebook = Rulebooks(connection).current()
+    record_due(
+        path,
+        connection,
+        Clock(today),
+        lambda: rulebook,
+        lambda n: told(Progress(_(_SILENCES), n, 0)),
+    )
 
 
 def _put(

@@ -25,6 +25,7 @@ from review_queue.terms import (
     Requester,
     Silence,
     State,
+    SuspensionCause,
 )
 
 if TYPE_CHECKING:  # the screen says words before it paints its first rows
@@ -113,6 +114,10 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Silence.FAVOURABLE: N_("silence is a favourable opinion"),
         Silence.NOT_STATED: N_("effect of silence not stated"),
     },
+    SuspensionCause: {
+        SuspensionCause.OBSERVATION: N_("observation to the doctor"),
+        SuspensionCause.DOCUMENTS: N_("documents asked from the insured person"),
+    },
     State: {
         State.PENDING: N_("to be decided"),
         State.SUSPENDED: N_("suspended"),
@@ -133,6 +138,13 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ActKind.UNDONE: N_("undone"),
         ActKind.OPINION_DEEMED_FAVOURABLE: N_("opinion deemed favourable"),
         ActKind.LAPSED: N_("rejected by silence"),
+        ActKind.SUSPENDED: N_("suspension"),
+        ActKind.RESUMED: N_("answer received"),
+        ActKind.SUSPENSION_ENDED: N_("suspension ended without an answer"),
+        ActKind.REGIME_PINNED: N_("regime of the queue chosen"),
+        ActKind.REGIME_ADDED: N_("regime added to the queue"),
+        ActKind.REGIME_REMOVED: N_("regime taken out of the queue"),
+        ActKind.LAP_IMPORTED: N_("LAP list loaded"),
     },
 }
 

@@ -20,8 +20,18 @@ from review_tui.cli.seat import Refused
 from review_tui.options import GLOBAL_OPTIONS
 from review_tui.terminal.crash import crash_sentence, record_crash
 
-_WRONG_USE = frozenset({"unknown_line", "unknown_condition", "case_of_another_ald"})
-"""Refusals of the desk that tell of a wrong number or code, not of a rule."""
+_WRONG_USE = frozenset(
+    {
+        "unknown_line",
+        "unknown_condition",
+        "case_of_another_ald",
+        "asked_required",
+        "days_given_required",
+        "days_given_by_law",
+        "bad_days_given",
+    }
+)
+"""Refusals of the desk that tell of a wrong number, code or option, not of a rule."""
 _OF_ONE_BATCH = {
     "disk_full": N_("The disk is full: the import stopped."),
     "busy": N_("Somebody else has been writing to the queue for too long: the import stopped."),

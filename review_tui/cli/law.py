@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from review_data.words import N_, _, ngettext
 from review_queue.errors import Exit
-from review_queue.terms import Procedure, Request, Requester, Silence
+from review_queue.terms import Request, Requester, Silence, SuspensionCause
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
-from review_tui.cli.seat import actor_at
-from review_tui.cli.values import Day, OneOf
+from review_tui.cli.seat import actor_at, rules_at
+from review_tui.cli.values import Day, OneOf, Stretch, Whole
 from review_tui.options import Options
 from review_tui.wording.dates import long_day
 from review_tui.wording.opinions import word
@@ -20,6 +21,8 @@ from review_tui.wording.opinions import word
 if TYPE_CHECKING:
     from review_queue.law.clocks import Clocks
     from review_queue.law.durations import ValidityProposal
+
+Stretches = tuple[tuple[date, "date | None"], ...]
 
 _explain = option("--explain", is_flag=True, help=N_("Why, article by article."))
 
@@ -39,21 +42,64 @@ _explain = option("--explain", is_flag=True, help=N_("Why, article by article.")
     default="metropole",
     help=N_("Whose holidays count: metropole, alsace-moselle, 971 to 978."),
 )
+@option(
+    "--suspended",
+    metavar="START..[END]",
+    type=Stretch(),
+    multiple=True,
+    help=N_("Asked on START, answered on END; may be given several times."),
+)
+@option(
+    "--days-given",
+    metavar="N",
+    type=Whole(),
+    help=N_("The days that the insured person was given each time."),
+)
 @_explain
 def deadline(
-    options: Options, received: date, requester: str, zone: str, explain: bool, as_json: bool
+    options: Options,
+    received: date,
+    requester: str,
+    zone: str,
+    suspended: Stretches,
+    days_given: int | None,
+    explain: bool,
+    as_json: bool,
 ) -> None:
     """Answer both time limits of a request."""
-    from review_queue.law.clocks import clocks
     from review_queue.law.documents import deadline_document
 
     refuse_pretence(options)
-    found = clocks([], Procedure.ORDINARY, requester, received, None, zone)
+    found = _clocks(options, received, requester, zone, suspended, days_given)
     answer = deadline_document(found)
     if as_json:
         output.document(answer)
     else:
-        output.say(*_deadline_words(found), *_proof(answer, explain))
+        output.say(*deadline_words(found), *proof(answer, explain))
+
+
+def _clocks(
+    options: Options,
+    received: date,
+    requester: str,
+    zone: str,
+    suspended: Stretches,
+    days_given: int | None,
+) -> Clocks:
+    """The clocks by the regimes of the queue that was named, else by the shipped ones."""
+    from review_queue.law.clocks import clocks
+    from review_queue.law.facts import Facts, Suspension
+    from review_queue.law.regime_choice import choose
+    from review_queue.law.suspensions import refuse_early
+
+    rules = rules_at(options)
+    facts = Facts(requester, received, received, zone)
+    known = choose(facts, rules).regime.suspension
+    cause = SuspensionCause(known[0].cause) if known else SuspensionCause.DOCUMENTS
+    asked = tuple(Suspension(cause, start, days_given, end) for start, end in suspended)
+    found = clocks(replace(facts, suspensions=asked), rules)
+    refuse_early(found.stops)
+    return found
 
 
 @verb(N_("Say how long an ALD is recognised for."))
@@ -88,7 +134,7 @@ def validity(
     answer = validity_document(found)
     remedy = _remedy(request) if found.refused else ""
     if not as_json:
-        output.say(*_validity_words(found), *_proof(answer, explain))
+        output.say(*_validity_words(found), *proof(answer, explain))
         output.tell(found.refused_because, remedy)
     elif found.refused:
         why = output.failure(found.refused, found.refused_because, remedy, "--ald")
@@ -111,7 +157,8 @@ def refuse_pretence(options: Options) -> None:
         actor_at(options)
 
 
-def _deadline_words(clocks: Clocks) -> Iterator[str]:
+def deadline_words(clocks: Clocks) -> Iterator[str]:
+    """Both time limits in words, with what their end means."""
     yield _("{regime} ({basis}), received {day}").format(
         regime=clocks.regime_label, basis=clocks.basis, day=long_day(clocks.received)
     )
@@ -126,6 +173,9 @@ def _deadline_words(clocks: Clocks) -> Iterator[str]:
         silence=word(Silence(clocks.silence)),
         certainty=word(clocks.certainty),
     )
+    if clocks.stops:
+        days = clocks.suspended_days
+        yield ngettext("{days} day suspended", "{days} days suspended", days).format(days=days)
     yield _("Prudent day: {day}").format(day=long_day(clocks.prudent_day))
 
 
@@ -150,7 +200,8 @@ def _years(years: int | None) -> str:
     return ngettext("{years} year", "{years} years", years).format(years=years)
 
 
-def _proof(answer: Mapping[str, Any], explain: bool) -> Iterator[str]:
+def proof(answer: Mapping[str, Any], explain: bool) -> Iterator[str]:
+    """The steps of an answer's explanation, where it was asked for."""
     steps: Iterable[Mapping[str, str]] = answer["explanation"] if explain else ()
     for step in steps:
         article = f" [{step['article']}]" if step["article"] else ""

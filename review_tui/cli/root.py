@@ -20,6 +20,7 @@ from review_tui.cli.importing import import_, schema
 from review_tui.cli.law import deadline, validity
 from review_tui.cli.leaving import signals_raised
 from review_tui.cli.reading import list_, quarantine, show
+from review_tui.cli.suspending import resume, suspend, what_if
 from review_tui.options import GLOBAL_OPTIONS, options_from
 
 NAME = "review-tui"
@@ -37,6 +38,9 @@ VERBS = (
     undo,
     note,
     close,
+    suspend,
+    resume,
+    what_if,
     deadline,
     validity,
 )

@@ -16,6 +16,7 @@ from review_tui.options import Options
 if TYPE_CHECKING:
     from review_queue.desk import Desk
     from review_queue.desk.recorded import Recorded
+    from review_queue.law.regime_choice import Rules
 
 
 class Refused(Exception):
@@ -64,6 +65,21 @@ def actor_at(options: Options) -> str:
 
     training = not is_still_to_be_made(options.db) and _is_training(options)
     return actor_in(training, options.as_name, options.today)
+
+
+def rules_at(options: Options) -> Rules:
+    """The regimes of the queue that was named, else the shipped ones.
+
+    Raises:
+        ReviewError: what is wrong with the file.
+    """
+    from review_queue.intake.door import is_still_to_be_made
+    from review_queue.law.regime_choice import Rules
+
+    if not options.db_named or is_still_to_be_made(options.db):
+        return Rules()
+    with _bare_desk(options) as desk:
+        return desk.rulebook.rules
 
 
 def committed(answer: Recorded | Refusal) -> Recorded:

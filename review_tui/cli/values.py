@@ -44,6 +44,29 @@ class Day(click.ParamType[date]):
             ) from None
 
 
+class Stretch(click.ParamType["tuple[date, date | None]"]):
+    """A stretch of days written START..END, or START.. where the end is open."""
+
+    name = "stretch"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[date, date | None]:
+        """First day and end; wrong use where it is none."""
+        if isinstance(value, tuple):
+            return value
+        start, dots, end = str(value).partition("..")
+        if not dots:
+            raise wrong_use(
+                "bad_stretch",
+                _("{given} is no stretch of days.").format(given=value),
+                _("Write it as {example}.").format(example="2026-03-10..2026-03-20, 2026-03-10.."),
+                flag(param),
+            )
+        day = Day().convert
+        return day(start, param, ctx), day(end, param, ctx) if end else None
+
+
 class Whole(click.ParamType[int]):
     """A whole number from `least` to `most`."""
 

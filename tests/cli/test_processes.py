@@ -45,6 +45,9 @@ def test_no_verb_loads_the_screen(sample: Path, samples: Path, tmp_path: Path) -
         "undo": [REF],
         "note": [REF, "Vu."],
         "close": [REF, "--cause", "duplicate"],
+        "suspend": [REF, "--cause", "observation", "--asked", "La date du diagnostic ?"],
+        "resume": [REF],
+        "what-if": [REF],
         "deadline": ["--received", "2026-11-02", "--requester", "doctor"],
         "validity": ["--ald", "8", "--request", "initial", "--on", "2026-11-02"],
     }
@@ -60,9 +63,9 @@ def test_no_verb_loads_the_screen(sample: Path, samples: Path, tmp_path: Path) -
         [sys.executable, "-c", code, json.dumps(words)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    # the signature is refused: lines are open
+    # the signature is refused, lines are open; what is closed is not suspended
     refused = [name for name, status in zip(order, statuses(done.stderr), strict=True) if status]
-    assert refused == ["sign"]
+    assert refused == ["sign", "suspend", "resume"]
 
 
 def test_json_stands_alone_on_standard_output(process: Process, samples: Path) -> None:

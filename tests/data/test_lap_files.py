@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from review_data.lap import LapListError, read_lap_list
+from review_data.file_errors import DataFileError
+from review_data.lap import read_lap_list
 
 HEAD = """
 id = "caisse-75-lombalgie"
@@ -128,7 +129,7 @@ def test_a_wrong_field_is_named(
 ) -> None:
     """The error names the file, the field counted from 1, and what is expected there."""
     path = written(tmp_path, (HEAD + ROW).replace(old, new))
-    with pytest.raises(LapListError) as caught:
+    with pytest.raises(DataFileError) as caught:
         read_lap_list(path)
     assert (caught.value.file, caught.value.field) == ("liste.toml", field)
     assert problem in caught.value.problem
@@ -146,14 +147,14 @@ def test_a_file_that_is_no_list_says_so(tmp_path: Path, content: bytes, problem:
     """What cannot be read at all is named with the file, without a field."""
     path = tmp_path / "liste.toml"
     path.write_bytes(content)
-    with pytest.raises(LapListError, match=problem) as caught:
+    with pytest.raises(DataFileError, match=problem) as caught:
         read_lap_list(path)
     assert (caught.value.file, caught.value.field) == ("liste.toml", "")
 
 
 def test_a_missing_file_says_so(tmp_path: Path) -> None:
     """A file that is not there is named too."""
-    with pytest.raises(LapListError, match=r"nowhere\.toml: The file cannot be opened"):
+    with pytest.raises(DataFileError, match=r"nowhere\.toml: The file cannot be opened"):
         read_lap_list(tmp_path / "nowhere.toml")
 
 

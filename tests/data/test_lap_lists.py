@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from review_data.lap import LapList, choice, lap_lists, list_for, read_lap_list
+from review_data.lap import LapList, LapLists, lap_lists, read_lap_list, shipped_lists
 
 TODAY = date(2026, 11, 21)
 ANXIOLYTICS_AND_OTHERS = """
@@ -47,7 +46,7 @@ def test_the_main_ald_have_a_list() -> None:
 
 def test_the_rows_read_in_the_has_list_of_anxiety_are_marked_as_such() -> None:
     """The drugs of HAS' list of January 2025 are APALD items, each under a condition."""
-    lap = list_for("23", "23d", "F41.1", TODAY)
+    lap = shipped_lists().list_for("23", "23d", "F41.1", TODAY)
     assert lap is not None
     read = {row.item.casefold(): row for row in lap.rows if row.nature == "élément APALD"}
     for name in ANXIOLYTICS_AND_OTHERS.split():
@@ -84,17 +83,17 @@ def test_which_list_answers(
     ald: str, case: str | None, icd10: str | None, chosen: str | None
 ) -> None:
     """A list answers only where its ALD, its case and one of its ICD-10 prefixes agree."""
-    lap = list_for(ald, case, icd10, TODAY)
+    lap = shipped_lists().list_for(ald, case, icd10, TODAY)
     assert (lap.id if lap else None) == chosen
 
 
 def test_no_list_before_it_is_in_force() -> None:
     """A list says nothing of a day before its own."""
-    assert list_for("13", None, None, date(2003, 12, 31)) is None
+    assert shipped_lists().list_for("13", None, None, date(2003, 12, 31)) is None
 
 
 @pytest.fixture
-def rivals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def rivals(tmp_path: Path) -> LapLists:
     """Five lists for one ALD, from the vaguest to the most precise, and a newer vague one."""
     row = '[[row]]\nkind = "other"\nsection = "s"\nitem = "i"\nnature = "n"\n'
     heads = {
@@ -111,13 +110,9 @@ def rivals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         rest = 'ald = "5"\ntitle = "t"\nsource = "s"\ndemonstration = false\ncertainty = "certain"'
         path.write_text(f'id = "{name}"\n{head}\n{rest}\n{row}', encoding="utf-8")
         read.append(read_lap_list(path))
-    monkeypatch.setattr(choice, "lap_lists", lambda: tuple(read))
-    choice._applicable.cache_clear()
-    yield
-    choice._applicable.cache_clear()
+    return LapLists(read)
 
 
-@pytest.mark.usefixtures("rivals")
 @pytest.mark.parametrize(
     ("case", "icd10", "on", "chosen"),
     [
@@ -134,8 +129,16 @@ def rivals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
 )
 def test_the_most_specific_list_in_force_wins(
-    case: str | None, icd10: str | None, on: date, chosen: str | None
+    rivals: LapLists, case: str | None, icd10: str | None, on: date, chosen: str | None
 ) -> None:
     """The longest ICD-10 prefix first, then the case, then the newest."""
-    lap = list_for("5", case, icd10, on)
+    lap = rivals.list_for("5", case, icd10, on)
     assert (lap.id if lap else None) == chosen
+
+
+def test_a_caisses_own_list_goes_before_a_demonstration(tmp_path: Path) -> None:
+    """However precise a shipped list is, nobody relies on a demonstration where a list is known."""
+    shipped = next(lap for lap in lap_lists() if lap.icd10)
+    own = shipped.model_copy(update={"id": "own", "icd10": (), "demonstration": False})
+    lists = LapLists([*lap_lists(), own])
+    assert lists.list_for(own.ald, own.case, shipped.icd10[0], TODAY) is own

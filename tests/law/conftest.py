@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from review_queue.decisions import ConditionDecision, Decisions, LineDecision
-from review_queue.law.clocks import clocks_of
+from review_queue.law.clocks import clocks
+from review_queue.law.facts import facts_of
 from review_queue.protocol import Protocol
 from review_queue.rules.study import Study
 from review_queue.terms import State
@@ -43,7 +44,7 @@ def study() -> MakeStudy:
         return Study(
             protocol=protocol,
             decisions=Decisions(conditions, lines),
-            clocks=clocks_of(protocol, "auto"),
+            clocks=clocks(facts_of(protocol)),
             state=state,
             today=today,
             actor="dr_a",

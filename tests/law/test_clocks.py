@@ -7,12 +7,15 @@ from datetime import date
 import pytest
 
 from review_queue.errors import Exit, ReviewError
-from review_queue.law.clocks import Clocks, clocks, clocks_of
+from review_queue.law.clocks import Clocks, clocks
+from review_queue.law.facts import facts_of
+from review_queue.law.regime_choice import Rules
 from review_queue.protocol import Protocol
+from tests.law.asked import asked
 
 
 def doctor(received: str, zone: str = "metropole") -> Clocks:
-    return clocks(["listed"], "ordinary", "doctor", date.fromisoformat(received), None, zone)
+    return asked("doctor", date.fromisoformat(received), zone=zone)
 
 
 def iso(day: date | None) -> str | None:
@@ -59,7 +62,7 @@ def test_the_regime_follows_requester_and_day(
 ) -> None:
     """Domain 2.1, and design 4 for the doctor's protocols of 2016."""
     day = date.fromisoformat(received)
-    found = clocks(["listed"], "ordinary", requester, day, None, "metropole")
+    found = asked(requester, day)
     assert (found.regime_id, found.silence, found.certainty) == (regime, silence, certainty)
     assert (found.opinion is not None) is opinion
 
@@ -67,18 +70,18 @@ def test_the_regime_follows_requester_and_day(
 def test_the_insured_persons_clock_starts_at_the_caisse() -> None:
     """R. 160-13: the caisse's receipt; R. 324-2: the medical service's."""
     at_service, at_caisse = date(2026, 11, 9), date(2026, 11, 3)
-    insured = clocks(["listed"], "ordinary", "insured", at_service, at_caisse, "metropole")
+    insured = asked("insured", at_service, by_caisse=at_caisse)
     assert (insured.received, insured.last_day) == (at_caisse, date(2026, 12, 3))
-    by_doctor = clocks(["listed"], "ordinary", "doctor", at_service, at_caisse, "metropole")
+    by_doctor = asked("doctor", at_service, by_caisse=at_caisse)
     assert (by_doctor.received, by_doctor.last_day) == (at_service, date(2026, 12, 9))
 
 
 def test_each_requesters_own_receipt_chooses_the_regime() -> None:
     """Received by the caisse before the change of 2016-10-15 and by the service after it."""
     service, caisse = date(2016, 10, 17), date(2016, 10, 13)
-    by_doctor = clocks(["listed"], "ordinary", "doctor", service, caisse, "metropole")
+    by_doctor = asked("doctor", service, by_caisse=caisse)
     assert (by_doctor.regime_id, by_doctor.received) == ("l324_1", service)
-    old = clocks(["listed"], "ordinary", "doctor", date(2016, 10, 14), caisse, "metropole")
+    old = asked("doctor", date(2016, 10, 14), by_caisse=caisse)
     assert (old.regime_id, old.received) == ("r160_13", caisse)
 
 
@@ -92,7 +95,7 @@ def test_what_no_text_limits_is_counted_as_the_doctors(
 ) -> None:
     """Post-ALD and the derogatory procedure: warned, counted as the doctor's, assumed."""
     day = date(2026, 11, 2)
-    found = clocks(categories, procedure, requester, day, None, "metropole")
+    found = asked(requester, day, categories=categories, procedure=procedure)
     assert (found.regime_id, found.certainty) == ("l324_1", "assumed")
     assert found.opinion is not None
     assert found.opinion.certainty == "assumed"
@@ -102,24 +105,24 @@ def test_what_no_text_limits_is_counted_as_the_doctors(
 def test_post_ald_beside_another_condition_follows_the_other() -> None:
     """Only a protocol of follow-up alone has no time limit of its own."""
     day = date(2026, 11, 2)
-    found = clocks(["listed", "post_ald"], "ordinary", "insured", day, None, "metropole")
+    found = asked("insured", day, categories=["listed", "post_ald"])
     assert (found.regime_id, found.certainty, found.note) == ("r160_13", "certain", "")
 
 
 def test_act_by_is_the_opinion_until_its_silence_is_recorded() -> None:
     """Design 4: the next day at whose end silence has an effect, then the one-month day."""
     day = date(2026, 11, 2)
-    before = clocks(["listed"], "ordinary", "doctor", day, None, "metropole")
+    before = asked("doctor", day)
     assert (before.act_by, before.counts) == (date(2026, 11, 16), "opinion")
     assert before.silence_at_act_by == "favourable"
-    after = clocks(["listed"], "ordinary", "doctor", day, None, "metropole", opinion_recorded=True)
+    after = asked("doctor", day, recorded=True)
     assert (after.act_by, after.counts) == (date(2026, 12, 2), "decision")
     assert after.silence_at_act_by == "not_stated"
 
 
 def test_act_by_is_the_month_where_there_is_no_opinion_limit() -> None:
     """R. 160-13 has one clock."""
-    found = clocks(["listed"], "ordinary", "insured", date(2026, 11, 2), None, "metropole")
+    found = asked("insured", date(2026, 11, 2))
     assert (found.act_by, found.counts) == (date(2026, 12, 2), "decision")
     assert found.silence_at_act_by == "rejection"
     assert found.suspended_days == 0
@@ -142,36 +145,34 @@ def test_the_opinion_is_deemed_favourable_from_the_day_after(today: str, since: 
 
 def test_without_an_opinion_limit_nothing_is_deemed() -> None:
     """R. 160-13 has no opinion deemed favourable."""
-    found = clocks(["listed"], "ordinary", "insured", date(2026, 3, 2), None, "metropole")
+    found = asked("insured", date(2026, 3, 2))
     assert found.opinion_deemed_since(date(2026, 6, 1)) is None
 
 
 def test_a_queue_may_pin_the_rule_of_the_original_documents() -> None:
     """`r322_7` for every protocol: one month from the caisse's receipt, silence rejects."""
     service, caisse = date(2026, 11, 9), date(2026, 11, 3)
-    found = clocks(["listed"], "ordinary", "doctor", service, caisse, "metropole", "r322_7")
+    found = asked("doctor", service, by_caisse=caisse, pinned="r322_7")
     assert (found.regime_id, found.received, found.last_day) == (
         "r322_7",
         caisse,
         date(2026, 12, 3),
     )
     assert (found.silence, found.opinion, found.certainty) == ("rejection", None, "assumed")
-    assert found.pinned
+    assert found.choice.pinned
     assert "pins" in found.note
 
 
 def test_pinning_the_regime_that_is_in_force_changes_nothing() -> None:
     """A pin is a warning only where it overrules the law in force."""
     day = date(2026, 11, 2)
-    free = clocks(["listed"], "ordinary", "doctor", day, None, "metropole")
-    assert clocks(["listed"], "ordinary", "doctor", day, None, "metropole", "l324_1") == free
+    free = asked("doctor", day)
+    assert asked("doctor", day, pinned="l324_1") == free
 
 
 def test_a_pinned_rule_is_its_newest_version() -> None:
     """`r160_13` has two versions; the one of 2016-10-15 is used."""
-    found = clocks(
-        ["listed"], "ordinary", "doctor", date(2026, 11, 2), None, "metropole", "r160_13"
-    )
+    found = asked("doctor", date(2026, 11, 2), pinned="r160_13")
     assert found.regime.in_force_from == date(2016, 10, 15)
     assert found.regime_label == "The insured person's request"
     assert found.basis == "CSS R. 160-13"
@@ -190,7 +191,7 @@ def test_bad_input_gets_a_sentence_that_names_the_field(
 ) -> None:
     """Wrong use, never a traceback."""
     with pytest.raises(ReviewError) as caught:
-        clocks(["listed"], "ordinary", "doctor", received, None, zone, pinned)
+        asked("doctor", received, zone=zone, pinned=pinned)
     assert (caught.value.code, caught.value.field) == (code, field)
     assert caught.value.exit_code is Exit.WRONG_USE
     assert caught.value.remedy
@@ -223,10 +224,11 @@ def test_the_clocks_of_a_protocol_use_its_own_dates() -> None:
             "lines": [],
         }
     )
-    found = clocks_of(protocol)
+    found = clocks(facts_of(protocol))
     assert (found.regime_id, iso(found.last_day), iso(found.prudent_day)) == (
         "r160_13",
         "2026-04-07",
         "2026-04-02",
     )
-    assert clocks_of(protocol, "l324_1", opinion_recorded=True).counts == "decision"
+    pinned = clocks(facts_of(protocol), Rules(pinned="l324_1"), opinion_recorded=True)
+    assert pinned.counts == "decision"

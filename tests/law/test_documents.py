@@ -6,9 +6,9 @@ import json
 from datetime import date
 from typing import Any
 
-from review_queue.law.clocks import clocks
 from review_queue.law.documents import deadline_document, validity_document
 from review_queue.law.durations import propose_validity
+from tests.law.asked import asked
 
 
 def read_back(document: dict[str, Any]) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def without_proof(document: dict[str, Any]) -> dict[str, Any]:
 
 def test_deadline_of_a_doctors_protocol() -> None:
     """Both clocks with what silence means."""
-    found = clocks(["listed"], "ordinary", "doctor", date(2026, 1, 31), None, "metropole")
+    found = asked("doctor", date(2026, 1, 31))
     assert without_proof(read_back(deadline_document(found))) == {
         "regime": "l324_1",
         "basis": "CSS L. 324-1, R. 324-1-1, R. 324-2",
@@ -47,7 +47,7 @@ def test_deadline_of_a_doctors_protocol() -> None:
 
 def test_deadline_of_the_insured_persons_request() -> None:
     """No opinion limit: `opinion` is null."""
-    found = clocks(["listed"], "ordinary", "insured", date(2026, 2, 28), None, "metropole")
+    found = asked("insured", date(2026, 2, 28))
     document = without_proof(read_back(deadline_document(found)))
     assert document["opinion"] is None
     assert document["decision"]["silence"] == "rejection"

@@ -7,13 +7,19 @@ from datetime import date
 import pytest
 
 from review_data.regimes import Regime
+from review_data.succession import shipped, with_own
 from review_queue.law.clocks import Clocks, clocks
 from review_queue.law.durations import propose_validity
 from review_queue.law.explanation import explain_clocks
+from review_queue.law.facts import Facts
+from review_queue.law.regime_choice import Rules
+from tests.law.asked import asked
+
+DAY = date(2026, 11, 2)
 
 
 def found(requester: str, received: date, category: str = "listed", pinned: str = "auto") -> Clocks:
-    return clocks([category], "ordinary", requester, received, None, "metropole", pinned)
+    return asked(requester, received, categories=[category], pinned=pinned)
 
 
 def test_the_doctors_proof_goes_from_the_regime_to_the_day_to_act_by() -> None:
@@ -71,13 +77,12 @@ def test_a_pinned_regime_is_told() -> None:
 
 def test_a_longer_time_is_told_in_the_plural() -> None:
     """A caisse's own file may give two months."""
-    own = found("insured", date(2026, 11, 2))
-    two = Regime.model_validate({**own.regime.model_dump(), "months": 2})
-    steps = explain_clocks(
-        Clocks(
-            two, own.received, "metropole", None, date(2027, 1, 2), own.prudent_day, own.certainty
-        )
-    )
+    regime = shipped().newest("r160_13")
+    assert regime is not None
+    local = {"id": "local", "months": 2, "categories": ["multiple"]}
+    two = Regime.model_validate({**regime.model_dump(), **local})
+    facts = Facts("insured", DAY, DAY, "metropole", ("multiple",))
+    steps = explain_clocks(clocks(facts, Rules(with_own([two]))))
     month = next(step for step in steps if step.rule == "month")
     assert "2 months" in month.text
 

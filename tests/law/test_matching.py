@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review_data.lap import LapList, read_lap_list
+from review_data.lap import LapList, read_lap_list, shipped_lists
 from review_queue.labels import normalise
 from review_queue.matching import ListAnswer, ask, match_line, propose
 from review_queue.protocol import Condition, Line
@@ -32,6 +32,11 @@ COPD = Condition(0, Category.LISTED, "BPCO", "14", "14.1", "J44")
 ANXIETY = Condition(0, Category.LISTED, "Trouble anxieux", "23", "23d", "F41.1")
 CROHN = Condition(0, Category.LISTED, "Maladie de Crohn", "24", "24", "K50")
 BREAST = Condition(0, Category.LISTED, "Cancer du sein", "30", "30", "C50.4")
+
+
+def matched(line: Line, condition: Condition) -> ListAnswer:
+    """What the shipped lists say of a line."""
+    return match_line(line, condition, TODAY, shipped_lists())
 
 
 def asked(kind: str, label: str, atc: str | None = None) -> Line:
@@ -94,12 +99,14 @@ def test_what_the_demonstration_lists_say(
     condition: Condition, kind: str, label: str, atc: str | None, status: ListStatus
 ) -> None:
     """What an adviser would find on the list, under a condition, or not at all."""
-    assert match_line(asked(kind, label, atc), condition, TODAY).status is status
+    assert matched(asked(kind, label, atc), condition).status is status
 
 
 def test_a_condition_comes_with_its_words_and_its_source() -> None:
     """The adviser reads the condition, and that the list is a demonstration."""
-    answer = match_line(asked("professional", "consultation de podologie"), DIABETES, TODAY)
+    answer = match_line(
+        asked("professional", "consultation de podologie"), DIABETES, TODAY, shipped_lists()
+    )
     assert answer.condition is not None
     assert "Pied à risque" in answer.condition
     assert answer.source == "ALD 8 - Diabète de type 2 (démonstration)"
@@ -113,19 +120,23 @@ def test_a_condition_comes_with_its_words_and_its_source() -> None:
 def test_only_listed_ald_have_lists(category: Category) -> None:
     """ALD 31, 32, non-exempting and post-ALD have no list, even with a past ALD named."""
     past = Condition(0, category, "", ald="8", case="8", icd10="E11")
-    assert match_line(asked("drug", "metformine", "A10BA02"), past, TODAY) == ListAnswer(NONE)
+    assert match_line(
+        asked("drug", "metformine", "A10BA02"), past, TODAY, shipped_lists()
+    ) == ListAnswer(NONE)
 
 
 def test_an_ald_without_a_list_says_so() -> None:
     """No list is another answer than off the list."""
     lung = Condition(0, Category.LISTED, "Cancer du poumon", "30", "30", "C34")
-    assert match_line(asked("drug", "cisplatine", "L01XA01"), lung, TODAY) == ListAnswer(NONE)
+    assert match_line(
+        asked("drug", "cisplatine", "L01XA01"), lung, TODAY, shipped_lists()
+    ) == ListAnswer(NONE)
 
 
 def test_a_label_of_any_length_is_answered() -> None:
     """A label too long to be remembered gets the same answer as a short one."""
     long = "mammographie " * 100
-    assert match_line(asked("act", long), BREAST, TODAY).status is ON
+    assert matched(asked("act", long), BREAST).status is ON
 
 
 @pytest.mark.parametrize(

@@ -33,12 +33,12 @@ def test_anything_else_is_for_the_command_line(argv: list[str]) -> None:
 def test_defaults_come_from_the_environment() -> None:
     """REVIEW_QUEUE where --db is not given, the language from the locale."""
     environ = {"REVIEW_QUEUE": "/srv/queue.db", "LANG": "en_GB.UTF-8"}
-    assert options_from({}, environ) == Options(Path("/srv/queue.db"), "en")
+    assert options_from({}, environ) == Options(Path("/srv/queue.db"), "en", db_named=True)
     assert options_from({"--db": "mine.db"}, environ).db == Path("mine.db")
 
 
 def test_what_is_said_wins() -> None:
     """Every option given is taken as given."""
     said = {"--db": "q.db", "--lang": "fr", "--today": "2026-11-21", "--as": "Dr Lenoir"}
-    expected = Options(Path("q.db"), "fr", date(2026, 11, 21), "Dr Lenoir")
+    expected = Options(Path("q.db"), "fr", date(2026, 11, 21), "Dr Lenoir", True)
     assert options_from(said, {"LANG": "en_GB.UTF-8"}) == expected

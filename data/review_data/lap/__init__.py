@@ -4,17 +4,17 @@ Since about 2012 the HAS calls them APALD. A list informs the adviser; an item t
 out may still be granted (hors LAP), never refused for that reason alone.
 """
 
-from review_data.lap.choice import list_for
-from review_data.lap.errors import LapListError
+from review_data.lap.choice import LapLists, applies, shipped_lists
 from review_data.lap.model import Code, LapList, LapRow
 from review_data.lap.reading import lap_lists, read_lap_list
 
 __all__ = [
     "Code",
     "LapList",
-    "LapListError",
+    "LapLists",
     "LapRow",
+    "applies",
     "lap_lists",
-    "list_for",
     "read_lap_list",
+    "shipped_lists",
 ]

@@ -23,6 +23,7 @@ _ATC = re.compile(r"[A-V](\d\d([A-Z]([A-Z](\d\d)?)?)?)?")
 _NO_ATC = N_("An ATC code or the beginning of one is expected, such as A10BA02 or A10B.")
 _NO_CASE = N_("The case does not belong to the ALD.")
 _NO_PERIOD = N_("The list ends before it begins.")
+_TOO_EARLY = N_("The list would be in force before its own date (dated).")
 
 
 class _Frozen(BaseModel):
@@ -73,6 +74,7 @@ class LapList(_Frozen):
     Attributes:
         case: The ALD's sub-case, such as `5.3`; absent: every one.
         icd10: Beginnings of ICD-10 codes; none: every one.
+        dated: The day that the list itself bears, of its publication; none: unknown.
         demonstration: True for the lists that the program ships: no official lists.
     """
 
@@ -81,6 +83,7 @@ class LapList(_Frozen):
     case: Text | None = None
     icd10: tuple[Icd10Prefix, ...] = ()
     title: Text
+    dated: date | None = None
     in_force_from: Annotated[date, Field(alias="from")]
     in_force_to: Annotated[date | None, Field(alias="to")] = None
     source: Text
@@ -95,6 +98,14 @@ class LapList(_Frozen):
         if case and ald and not re.fullmatch(rf"{ald}(\D.*)?", case):
             raise ValueError(_NO_CASE)
         return case
+
+    @field_validator("in_force_from")
+    @classmethod
+    def _not_before_its_own_date(cls, day: date, info: ValidationInfo) -> date:
+        dated = info.data.get("dated")
+        if dated and day < dated:
+            raise ValueError(_TOO_EARLY)
+        return day
 
     @field_validator("in_force_to")
     @classmethod

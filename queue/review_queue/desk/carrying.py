@@ -10,24 +10,25 @@ from review_queue.desk.reading import study_of
 from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal
 from review_queue.register import Act, ActKind
+from review_queue.rulebook import Rulebook
 from review_queue.store.writing import Writing
 from review_queue.terms import State
 
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who acts, when, under which regime; `token` names the session in its leases."""
+    """Who acts, when, by which rules; `token` names the session in its leases."""
 
     actor: str
     clock: Clock
-    regime: str
+    rulebook: Rulebook
     token: str
 
     def take(self, write: Writing, reference: str) -> InHand:
         """The protocol as it stands in this transaction; ReviewError `unknown_reference`."""
         stored = write.cases.load(reference)
-        study = study_of(stored, self.actor, self.clock, self.regime)
-        return InHand(stored, study, self.clock.now(), self.token, write.cases)
+        study = study_of(stored, self.actor, self.clock, self.rulebook)
+        return InHand(stored, study, self.clock.now(), self.token, write.cases, self.rulebook)
 
     def do(
         self,
@@ -48,6 +49,7 @@ def _carry_out(write: Writing, hand: InHand, plan: Plan) -> Recorded:
     version = row.version + 1
     if plan.changes:
         write.put(hand.stored.id, plan.changes)
+    write.ledger(hand.stored.id, plan.ledger)
     write.set(hand.stored.id, **plan.columns, version=version)
     act = write.append(
         Act(0, hand.study.at, hand.study.actor, plan.kind, row.reference, version, plan.content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import RLock
 
@@ -11,18 +12,31 @@ from review_queue.casefile import CaseFile, EarlierProtocol
 from review_queue.clock import Clock
 from review_queue.connection import Connection, errors_in_words, snapshot
 from review_queue.decisions import Order
-from review_queue.desk import deciding, holding, noting, signing, silences, undoing
+from review_queue.desk import (
+    deciding,
+    holding,
+    noting,
+    signing,
+    silences,
+    supposing,
+    suspending,
+    undoing,
+)
 from review_queue.desk.carrying import Hands
 from review_queue.desk.inhand import InHand, Needs, Plan, Planner
 from review_queue.desk.reading import answers_for, case_file, study_of
 from review_queue.desk.recorded import Recorded
+from review_queue.desk.supposing import Supposed
+from review_queue.desk.suspending import SuspensionOrder
 from review_queue.errors import Refusal
 from review_queue.gate import PATIENCE_SECONDS
 from review_queue.quarantine import QuarantinedRecord
+from review_queue.rulebook import Rulebook
 from review_queue.schema import open_up_to_date
 from review_queue.store.cases import Cases
 from review_queue.store.quarantine import Quarantine
 from review_queue.store.rows import Rows
+from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.settings import Settings
 from review_queue.store.writing import Writing, writing
 from review_queue.terms import ClosingCause
@@ -48,9 +62,9 @@ class Desk:
         self._connection = connection
         self._lock = RLock()
         self._cases = Cases(connection)
-        settings = Settings(connection)
-        self.training = settings.training
-        self._hands = Hands(actor, clock, settings.regime, token=secrets.token_hex(8))
+        self.training = Settings(connection).training
+        self._books = Rulebooks(connection)
+        self._token = secrets.token_hex(8)
 
     @classmethod
     def open(
@@ -72,6 +86,12 @@ class Desk:
             connection.close()
             raise
 
+    @property
+    def rulebook(self) -> Rulebook:
+        """What the queue goes by now."""
+        with self._lock, errors_in_words(self.path):
+            return self._books.current()
+
     def shut(self) -> None:
         """Let the file go."""
         with self._lock:
@@ -81,9 +101,14 @@ class Desk:
         """Everything about one protocol; ReviewError `unknown_reference`."""
         with self._lock, errors_in_words(self.path), snapshot(self._connection):
             stored = self._cases.load(reference)
-            study = study_of(stored, self.actor, self.clock, self._hands.regime)
+            rulebook = self._books.current()
             return case_file(
-                stored, study, self._cases.notes(stored.id), self._cases.acts(reference)
+                stored,
+                study_of(stored, self.actor, self.clock, rulebook),
+                stored.row.as_of(self.clock),
+                self._cases.notes(stored.id),
+                self._cases.acts(reference),
+                rulebook.lists,
             )
 
     def earlier(self, reference: str) -> tuple[EarlierProtocol, ...]:
@@ -100,7 +125,7 @@ class Desk:
     def record_silences(self) -> int:
         """Record the effects of silence that are due, once each; how many were recorded."""
         with self._lock, errors_in_words(self.path):
-            return silences.record_due(self.path, self._connection, self.clock)
+            return self._record_due()
 
     def claim(
         self, reference: str | None = None, if_version: int | None = None
@@ -115,8 +140,8 @@ class Desk:
     def renew_lease(self, reference: str) -> bool:
         """Hold it for another 15 minutes, if this session still does: no act of its own."""
         with self._lock, writing(self.path, self._connection, self._patience) as write:
-            hand = self._hands.take(write, reference)
-            held = write.holds(hand.stored.id, self._hands.token)
+            hand = self._hands().take(write, reference)
+            held = write.holds(hand.stored.id, self._token)
             if held:
                 write.set(hand.stored.id, **hand.lease())
                 write.commit()
@@ -128,7 +153,7 @@ class Desk:
         """Record opinions on ALD and lines: all or none, one act, one undo."""
 
         def plan(hand: InHand) -> Plan | Refusal:
-            answers = answers_for(hand.study.protocol)
+            answers = answers_for(hand.study.protocol, hand.rulebook.lists)
             return deciding.plan_decisions(hand, orders, lambda line: answers[line.number].status)
 
         return self._write(reference, plan, if_version)
@@ -137,7 +162,9 @@ class Desk:
         """Grant every undecided line that the list accepts without condition."""
 
         def plan(hand: InHand) -> Plan | Refusal:
-            return deciding.plan_accept_listed(hand, answers_for(hand.study.protocol))
+            return deciding.plan_accept_listed(
+                hand, answers_for(hand.study.protocol, hand.rulebook.lists)
+            )
 
         return self._write(reference, plan, if_version)
 
@@ -160,6 +187,37 @@ class Desk:
         return self._write(
             reference, lambda hand: signing.plan_closing(hand, cause, reason), if_version
         )
+
+    def suspend(
+        self, reference: str, order: SuspensionOrder, if_version: int | None = None
+    ) -> Recorded | Refusal:
+        """Ask somebody, and stop the clocks until the answer comes."""
+        return self._write(
+            reference, lambda hand: suspending.plan_suspension(hand, order), if_version
+        )
+
+    def resume(
+        self, reference: str, on: date | None = None, if_version: int | None = None
+    ) -> Recorded | Refusal:
+        """Record the day on which the answer came, today if none is given."""
+        return self._write(
+            reference,
+            lambda hand: suspending.plan_resuming(hand, on or hand.study.today),
+            if_version,
+        )
+
+    def suppose(
+        self,
+        reference: str,
+        on: date | None = None,
+        days: int | None = None,
+        answered: date | None = None,
+    ) -> Supposed | Refusal:
+        """The clocks if something was asked and answered on these days; nothing is recorded."""
+        with self._lock, errors_in_words(self.path), snapshot(self._connection):
+            stored, rulebook = self._cases.load(reference), self._books.current()
+            study = study_of(stored, self.actor, self.clock, rulebook)
+            return supposing.suppose(stored, study, rulebook, on, days, answered)
 
     def note(self, reference: str, text: str) -> Recorded | Refusal:
         """Add a dated, signed observation; it stays."""
@@ -188,6 +246,13 @@ class Desk:
             search=self._my_last,
         )
 
+    def _hands(self) -> Hands:
+        """Who acts now, by the rules as they stand now."""
+        return Hands(self.actor, self.clock, self._books.current(), self._token)
+
+    def _record_due(self) -> int:
+        return silences.record_due(self.path, self._connection, self.clock, self._books.current)
+
     def _free(self, _write: Writing) -> str | Refusal:
         row = Rows(self._connection).free(self.clock.real())
         return row.reference if row else holding.nothing_to_claim()
@@ -210,7 +275,7 @@ class Desk:
             found = search(write) if reference is None and search else reference
             if not isinstance(found, str):
                 return found or holding.nothing_to_claim()
-            done = self._hands.do(write, found, planner, if_version, needs)
+            done = self._hands().do(write, found, planner, if_version, needs)
             if isinstance(done, Recorded):
                 write.commit()
             return done

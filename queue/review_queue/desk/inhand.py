@@ -11,7 +11,9 @@ from typing import Any
 from review_data.words import N_, _
 from review_queue.clock import LEASE, stamp
 from review_queue.errors import Refusal
+from review_queue.ledger import LedgerChange
 from review_queue.register import ActKind
+from review_queue.rulebook import Rulebook
 from review_queue.rules.study import Study
 from review_queue.store.cases import Cases, StoredCase
 from review_queue.store.writing import Change
@@ -23,7 +25,8 @@ from review_queue.zone_time import on_its_clocks
 class InHand:
     """One protocol inside a write transaction.
 
-    `now` is the true UTC instant, which leases go by; `token` is the session's.
+    `now` is the true UTC instant, which leases go by; `token` is the session's; `rulebook` is
+    what the queue goes by.
     """
 
     stored: StoredCase
@@ -31,6 +34,7 @@ class InHand:
     now: datetime
     token: str
     cases: Cases
+    rulebook: Rulebook
 
     @property
     def person(self) -> str:
@@ -51,13 +55,14 @@ NO_LEASE: Mapping[str, Any] = {"holder": None, "lease_token": None, "lease_until
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a verb would write: its act, decisions, columns, and the sentence that tells it."""
+    """What a verb would write: its act, decisions, ledger, columns, the sentence that tells it."""
 
     kind: ActKind
     content: Mapping[str, Any]
     said: str
     changes: tuple[Change, ...] = ()
     columns: Mapping[str, Any] = field(default_factory=dict)
+    ledger: tuple[LedgerChange, ...] = ()
 
 
 Planner = Callable[[InHand], Plan | Refusal]

@@ -19,6 +19,7 @@ from review_queue.desk.reading import answers_for
 from review_queue.desk.signing import plan_closing, plan_signature
 from review_queue.errors import Refusal
 from review_queue.protocol import Line
+from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.writing import Writing, writing
 from review_queue.terms import (
     Asked,
@@ -36,10 +37,10 @@ _USUAL_YEARS = 5
 class Past:
     """Decides and signs protocols on the day and by the adviser that each case names."""
 
-    def __init__(self, path: Path, connection: Connection, regime: str) -> None:
+    def __init__(self, path: Path, connection: Connection) -> None:
         self._path = path
         self._connection = connection
-        self._regime = regime
+        self._books = Rulebooks(connection)
         self._token = secrets.token_hex(8)
 
     def decide(self, cases: Iterable[ClosedCase]) -> None:
@@ -50,7 +51,7 @@ class Past:
             write.commit()
 
     def _decide_one(self, write: Writing, case: ClosedCase) -> None:
-        hands = Hands(case.by, Clock(case.decided_on), self._regime, self._token)
+        hands = Hands(case.by, Clock(case.decided_on), self._books.current(), self._token)
         reference = case.document["reference"]
         if case.closing:
             cause = ClosingCause(case.closing)
@@ -62,7 +63,7 @@ class Past:
 
 def _plan_answers(hand: InHand, case: ClosedCase) -> Plan | Refusal:
     """Every answer that the rules allow; the protocol stays open where one is missing."""
-    answers = answers_for(hand.study.protocol)
+    answers = answers_for(hand.study.protocol, hand.rulebook.lists)
     draft = Draft(hand.study, lambda line: answers[line.number].status)
     for answer in case.conditions:
         _give_condition(draft, answer)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from review_data.lap import LapLists
 from review_queue.casefile import CaseFile, ConditionView, LineView, Note
 from review_queue.clock import Clock
 from review_queue.decisions import ConditionDecision, LineDecision, Period
 from review_queue.intake.problems import Problem
-from review_queue.law.clocks import clocks_of
+from review_queue.law.clocks import clocks
 from review_queue.law.durations import ValidityProposal
+from review_queue.law.facts import facts_of
+from review_queue.ledger import suspensions_in
 from review_queue.matching import ListAnswer, match_line
 from review_queue.notice import notice
 from review_queue.protocol import Condition, Line, Protocol
 from review_queue.register import Act
+from review_queue.rows import QueueRow
+from review_queue.rulebook import Rulebook
 from review_queue.rules.lines import proposal_for_line
 from review_queue.rules.signature import blockers, late_reason_needed, outcome
 from review_queue.rules.study import Study
@@ -24,40 +29,54 @@ from review_queue.undo import last_standing
 from review_queue.zone_time import time_zone_of
 
 
-def study_of(stored: StoredCase, actor: str, clock: Clock, regime: str) -> Study:
-    """What the rules look at, on the day that the caisse's zone has."""
-    protocol, row = stored.protocol, stored.row
+def study_of(stored: StoredCase, actor: str, clock: Clock, rulebook: Rulebook) -> Study:
+    """What the rules look at, on the day that the caisse's zone has.
+
+    What silence has brought about by then counts, whether or not it has been recorded.
+    """
+    protocol, row = stored.protocol, stored.row.as_of(clock)
     return Study(
         protocol=protocol,
         decisions=stored.decisions,
-        clocks=clocks_of(protocol, regime, row.deemed_on is not None),
+        clocks=clocks(
+            facts_of(protocol, suspensions_in(stored.ledger)),
+            rulebook.rules,
+            opinion_recorded=row.deemed_on is not None,
+        ),
         state=State(row.state),
         today=clock.today(time_zone_of(protocol.zone)),
         actor=actor,
         at=clock.stamp(),
         earlier_covers=stored.earlier_covers,
+        data=rulebook.version,
     )
 
 
-def answers_for(protocol: Protocol) -> dict[int, ListAnswer]:
+def answers_for(protocol: Protocol, lists: LapLists) -> dict[int, ListAnswer]:
     """What the lists in force on the day of receipt say of each line, by its number."""
     return {
-        line.number: match_line(line, protocol.condition_of(line), protocol.received_on)
+        line.number: match_line(line, protocol.condition_of(line), protocol.received_on, lists)
         for line in protocol.lines
     }
 
 
 def case_file(
-    stored: StoredCase, study: Study, notes: tuple[Note, ...], acts: tuple[Act, ...]
+    stored: StoredCase,
+    study: Study,
+    row: QueueRow,
+    notes: tuple[Note, ...],
+    acts: tuple[Act, ...],
+    lists: LapLists,
 ) -> CaseFile:
-    """Everything about one protocol."""
-    answers = answers_for(study.protocol)
+    """Everything about one protocol; `row` is its row as of now."""
+    answers = answers_for(study.protocol, lists)
     conditions = tuple(_condition_view(study, c) for c in study.protocol.conditions)
     return CaseFile(
-        row=stored.row,
+        row=row,
         protocol=study.protocol,
         today=study.today,
         clocks=study.clocks,
+        ledger=stored.ledger,
         deemed_since=study.deemed_since,
         conditions=conditions,
         lines=tuple(_line_view(study, li, answers, conditions) for li in study.protocol.lines),

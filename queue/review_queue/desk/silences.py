@@ -1,72 +1,70 @@
 """What silence brings about, recorded once, by the first process that may write.
 
-The opinion deemed favourable (L. 324-1 al. 8) and the implicit rejection (R. 160-13) are acts
-of the law, dated the first instant of the day after, in the caisse's own time zone.
+The opinion deemed favourable (L. 324-1 al. 8), the implicit rejection (R. 160-13), a suspension
+that ends without an answer: acts of the law, dated the first instant of their day in the caisse's
+own time zone, each with the basis that it was computed from.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from review_data.holidays import zones
 from review_queue.clock import Clock, start_of
 from review_queue.connection import Connection
-from review_queue.register import LAW, Act, ActKind
-from review_queue.store.silences import DueSilence, due
+from review_queue.law.basis import clocks_basis
+from review_queue.register import LAW, Act
+from review_queue.rulebook import Rulebook
+from review_queue.standing import Effect
+from review_queue.store.silences import due, is_due
+from review_queue.store.timed import Timed
 from review_queue.store.writing import Writing, writing
-from review_queue.terms import Silence, State
 
 BATCH = 500
 
 
 def record_due(
-    path: Path, connection: Connection, clock: Clock, told: Callable[[int], None] = lambda _: None
+    path: Path,
+    connection: Connection,
+    clock: Clock,
+    rulebook: Callable[[], Rulebook],
+    told: Callable[[int], None] = lambda _: None,
 ) -> int:
-    """Record every effect of silence that is due; how many were recorded, `told` as it goes."""
+    """Record every effect that is due; how many were recorded, `told` as it goes."""
     recorded = 0
     for name, zone in zones().items():
-        today = clock.today(zone.time_zone)
+        today = clock.today(zone.time_zone).isoformat()
         # look before taking the writers' turn: nearly always there is nothing
-        while due(connection, name, today, 1):
+        while is_due(connection, name, today):
             with writing(path, connection) as write:
-                batch = due(connection, name, today, BATCH)
-                for silence in batch:
-                    _record(write, silence, zone.time_zone)
+                rules, done = rulebook(), 0
+                for timed in due(connection, name, today, BATCH):
+                    if effect := timed.row.standing.next_effect(today):
+                        _record(write, timed, effect, rules)
+                        done += 1
                 write.commit()
-            recorded += len(batch)
+            recorded += done
             told(recorded)
     return recorded
 
 
-def _record(write: Writing, silence: DueSilence, timezone: str) -> None:
-    born = date.fromisoformat(silence.last_day) + timedelta(days=1)
-    if silence.effect == Silence.FAVOURABLE:
-        kind, columns = ActKind.OPINION_DEEMED_FAVOURABLE, _deemed(silence, born)
-    else:
-        kind, columns = ActKind.LAPSED, {"state": State.LAPSED.value, "silence_due": None}
-    write.set(silence.id, **columns, version=silence.version + 1)
+def _record(write: Writing, timed: Timed, effect: Effect, rulebook: Rulebook) -> None:
+    row = timed.row
+    write.set(timed.id, **effect.after.columns(), version=row.version + 1)
     write.append(
         Act(
             id=0,
-            at=start_of(born, timezone),
+            at=start_of(date.fromisoformat(effect.on), row.time_zone),
             by=LAW,
-            act=kind,
-            reference=silence.reference,
-            version=silence.version + 1,
-            content={"last_day": silence.last_day, "silence": silence.effect},
+            act=effect.kind,
+            reference=row.reference,
+            version=row.version + 1,
+            content={
+                "last_day": row.act_by,
+                "silence": row.silence,
+                "basis": clocks_basis(timed.facts, rulebook.rules, rulebook.version).stored(),
+            },
         )
     )
-
-
-def _deemed(silence: DueSilence, born: date) -> dict[str, str | None]:
-    """From the opinion's clock to the decision's."""
-    rejects = silence.decision_silence == Silence.REJECTION
-    return {
-        "deemed_on": born.isoformat(),
-        "act_by": silence.decision_last_day,
-        "counts": "decision",
-        "silence": silence.decision_silence,
-        "silence_due": silence.decision_last_day if rejects else None,
-    }

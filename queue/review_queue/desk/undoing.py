@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from review_data.words import N_, _
 from review_queue.days import day_in_words
 from review_queue.desk.inhand import InHand, Plan, against_final
 from review_queue.desk.saying import taken_back
+from review_queue.desk.suspending import retimed
 from review_queue.errors import Refusal
+from review_queue.ledger import LedgerChange
 from review_queue.register import Act, ActKind
 from review_queue.store.cases import Cases
 from review_queue.store.writing import Change
@@ -19,6 +24,8 @@ _SAID = {
     ActKind.DECIDED: N_("{person}: taken back: {what}."),
     ActKind.SIGNED: N_("{person}: the signature is taken back; the protocol is open again."),
     ActKind.CLOSED: N_("{person}: no longer closed; the protocol is open again."),
+    ActKind.SUSPENDED: N_("{person}: nothing was asked; the clocks are counted without it."),
+    ActKind.RESUMED: N_("{person}: the answer is not there; the clocks are counted without it."),
 }
 
 
@@ -46,17 +53,31 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
             holder=hand.stored.row.holder,
         )
     changes = tuple(Change.back(item) for item in reversed(act.content["items"]))
+    ledger = tuple(LedgerChange.back(item) for item in act.content.get("ledger", ()))
     return Plan(
         kind=ActKind.UNDONE,
         content={
             "undoes": act.id,
             "act": act.act.value,
             "items": [change.as_item() for change in changes],
+            "ledger": [change.as_item() for change in ledger],
         },
         said=_(_SAID[act.act]).format(person=hand.person, what=taken_back(changes)),
         changes=changes,
-        columns={**act.content.get("before", {}), **hand.lease()},
+        columns={**_columns_again(hand, act, ledger), **hand.lease()},
+        ledger=ledger,
     )
+
+
+def _columns_again(hand: InHand, act: Act, ledger: tuple[LedgerChange, ...]) -> dict[str, Any]:
+    """What stood before, with the clocks counted anew: days may have passed, rules changed."""
+    before: dict[str, Any] = act.content.get("before", {})
+    standing = hand.stored.row.standing
+    if not before and not ledger:
+        return before
+    reopened = replace(standing, state=before.get("state", standing.state))
+    timed = retimed(hand.stored, hand.study, hand.rulebook, *ledger, standing=reopened)
+    return {**before, **timed.columns}
 
 
 def _when(hand: InHand, act: Act) -> str:
@@ -94,5 +115,5 @@ def nothing_to_undo() -> Refusal:
     return Refusal(
         "nothing_to_undo",
         _("There is nothing to take back."),
-        _("Only decisions, signatures and closings can be taken back; notes stay."),
+        _("Decisions, suspensions, signatures and closings can be taken back; notes stay."),
     )

@@ -6,23 +6,27 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from review_queue.law.clocks import Clocks, clocks_of
+from review_data.lap import LapLists
+from review_queue.law.clocks import Clocks, clocks
+from review_queue.law.facts import facts_of
+from review_queue.law.regime_choice import Rules
 from review_queue.matching import match_line
 from review_queue.protocol import Protocol
+from review_queue.rulebook import Rulebook
 from review_queue.store.rows import search_key
-from review_queue.terms import Asked, ListStatus, Silence, State
+from review_queue.terms import Asked, ListStatus
+from review_queue.timing import clock_columns, standing_of
 from review_queue.zone_time import time_zone_of
 
 
-def columns_of(protocol: Protocol, digest: str, regime: str, version: int) -> dict[str, Any]:
-    """The row of a protocol that has just come in, or come in again."""
-    clocks = _clocks(_Shape(protocol), regime)
+def columns_of(protocol: Protocol, digest: str, rulebook: Rulebook, version: int) -> dict[str, Any]:
+    """The row of a protocol that has just come in: nothing asked yet, nothing recorded."""
+    found = _clocks(_Shape(protocol), rulebook.rules)
     doctor, patient = protocol.doctor, protocol.patient
     return {
         "reference": protocol.reference,
-        "state": State.PENDING.value,
         "version": version,
-        **clock_columns(clocks),
+        **clock_columns(found, standing_of(found, found.received)),
         "zone": protocol.zone,
         "time_zone": time_zone_of(protocol.zone),
         "ald": " ".join(condition.code for condition in protocol.conditions),
@@ -34,33 +38,16 @@ def columns_of(protocol: Protocol, digest: str, regime: str, version: int) -> di
         "requester": protocol.requester.value,
         "request": protocol.request.value,
         "lines": len(protocol.lines),
-        "off_list": off_list(protocol),
+        "off_list": off_list(protocol, rulebook.lists),
         "restricted": int(patient.restricted),
         "digest": digest,
     }
 
 
-def clock_columns(clocks: Clocks) -> dict[str, Any]:
-    """What the queue sorts and warns by."""
-    recordable = clocks.silence_at_act_by is not Silence.NOT_STATED
-    opinion = clocks.opinion.last_day.isoformat() if clocks.opinion else None
-    return {
-        "act_by": clocks.act_by.isoformat(),
-        "counts": clocks.counts,
-        "silence": clocks.silence_at_act_by.value,
-        "final_silence": clocks.silence.value,
-        "silence_due": clocks.act_by.isoformat() if recordable else None,
-        "received": clocks.received.isoformat(),
-        "last_day": clocks.last_day.isoformat(),
-        "opinion_last_day": opinion,
-        "deemed_on": None,
-    }
-
-
-def off_list(protocol: Protocol) -> int:
+def off_list(protocol: Protocol, lists: LapLists) -> int:
     """How many lines ask 100 % for what the list of their ALD does not have."""
     return sum(
-        match_line(line, protocol.condition_of(line), protocol.received_on).status
+        match_line(line, protocol.condition_of(line), protocol.received_on, lists).status
         is ListStatus.OFF_LIST
         for line in protocol.lines
         if line.asked is Asked.FULL
@@ -91,5 +78,5 @@ class _Shape:
 
 
 @lru_cache(maxsize=4096)
-def _clocks(shape: _Shape, regime: str) -> Clocks:
-    return clocks_of(shape.protocol, regime)
+def _clocks(shape: _Shape, rules: Rules) -> Clocks:
+    return clocks(facts_of(shape.protocol), rules)

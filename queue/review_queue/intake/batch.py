@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from review_queue.clock import Clock
 from review_queue.intake.arrival import columns_of
 from review_queue.intake.checks import Accepted
 from review_queue.intake.doubles import Doubles
@@ -15,6 +16,7 @@ from review_queue.intake.resent import replacement
 from review_queue.protocol import Protocol
 from review_queue.quarantine import QuarantinedRecord
 from review_queue.register import Act, ActKind
+from review_queue.rulebook import Rulebook
 from review_queue.store.arrivals import Arrival, Arrivals, Known
 from review_queue.store.codec import dump
 from review_queue.store.quarantine import Quarantine
@@ -47,7 +49,8 @@ class Batch:
         self,
         write: Writing,
         actor: str,
-        regime: str,
+        rulebook: Rulebook,
+        clock: Clock,
         seen: Seen | None = None,
         given: Given | None = None,
     ) -> None:
@@ -55,7 +58,8 @@ class Batch:
         self._arrivals = Arrivals(write.connection)
         self._doubles = Doubles(self._arrivals, seen)
         self._actor = actor
-        self._regime = regime
+        self._rulebook = rulebook
+        self._clock = clock
         self._seen = seen
         self._given_before = given
         self.given: set[str] = set()
@@ -125,7 +129,7 @@ class Batch:
     def _enter(self, item: Incoming, accepted: Accepted) -> None:
         protocol = Protocol.from_document(accepted.document)
         warnings = [*accepted.warnings, *self._doubles.enter(protocol)]
-        columns = columns_of(protocol, accepted.digest, self._regime, version=1)
+        columns = columns_of(protocol, accepted.digest, self._rulebook, version=1)
         self._persons.append((columns["nir"], protocol.reference, columns["ald"]))
         self._new.append(
             Arrival(
@@ -150,10 +154,11 @@ class Batch:
             self._warn(item, reference, accepted.warnings)
             return
         stored = self._write.cases.load(reference)
-        new = replacement(stored, accepted, self._regime)
+        new = replacement(stored, accepted, self._rulebook, self._clock)
         warnings = [*new.warnings, *self._doubles.beside(new.protocol)]
         version = before.version + 1
         self._write.put(before.id, new.dropped)
+        self._write.ledger(before.id, new.ledger)
         arrival = Arrival(
             columns={**new.columns, "version": version},
             document=accepted.canonical,

@@ -8,8 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from review_queue.clock import Clock
+from review_queue.connection import Connection
 from review_queue.intake.load import Intake
 from review_queue.schema import is_unfinished, open_up_to_date, prepare
+from review_queue.store.settings import Settings
+from review_queue.store.writing import writing
 
 
 def is_still_to_be_made(path: Path) -> bool:
@@ -33,6 +36,16 @@ def open_door(path: Path, actor: str, clock: Clock, *, dry_run: bool = False) ->
             prepare(queue)
         connection = open_up_to_date(queue)
         try:
+            _supervised(queue, connection, actor)
             yield Intake(queue, connection, actor, clock, dry_run)
         finally:
             connection.close()
+
+
+def _supervised(queue: Path, connection: Connection, actor: str) -> None:
+    """Who makes a queue, or is the first to fill an empty one, is its first supervisor."""
+    if Settings(connection).supervisor:
+        return
+    with writing(queue, connection) as write:
+        Settings(connection).put("supervisor", actor)
+        write.commit()

@@ -17,8 +17,8 @@ from review_queue.intake.checks import check
 from review_queue.intake.found import RawRecord, SpoiltRecord
 from review_queue.intake.reader import records
 from review_queue.intake.report import Report
+from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.seen import Given, Seen
-from review_queue.store.settings import Settings
 from review_queue.store.writing import writing
 
 BATCH = 500
@@ -41,7 +41,7 @@ class Intake:
         self._connection = connection
         self._actor = actor
         self._clock = clock
-        self._regime = Settings(connection).regime
+        self._books = Rulebooks(connection)
         self._seen = Seen(connection) if dry_run else None
 
     def load(
@@ -78,7 +78,7 @@ class Intake:
         given: Given | None = None,
     ) -> None:
         with writing(self._path, self._connection) as write:
-            batch = Batch(write, self._actor, self._regime, self._seen, given)
+            batch = Batch(write, self._actor, self._books.current(), self._clock, self._seen, given)
             batch.put(incoming)
             with unbroken():
                 if self._seen is None:

@@ -6,16 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from review_data.lap import LapLists
+from review_queue.clock import Clock
 from review_queue.intake.arrival import columns_of
 from review_queue.intake.checks import Accepted
 from review_queue.intake.otherwise import another_person, told_otherwise
 from review_queue.intake.problems import Problem
+from review_queue.law.clocks import clocks
+from review_queue.law.facts import facts_of
+from review_queue.ledger import LedgerChange, suspensions_in
 from review_queue.matching import match_line
 from review_queue.protocol import Line, Protocol
+from review_queue.rulebook import Rulebook
 from review_queue.rules.lines import refused_with
 from review_queue.store.cases import StoredCase
 from review_queue.store.writing import Change
-from review_queue.terms import ListStatus, State
+from review_queue.terms import ListStatus
+from review_queue.timing import clock_columns, standing_of
+from review_queue.zone_time import time_zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +33,32 @@ class Replacement:
     protocol: Protocol
     columns: dict[str, Any]
     dropped: tuple[Change, ...]
+    ledger: tuple[LedgerChange, ...]
     warnings: tuple[Problem, ...]
 
 
-def replacement(stored: StoredCase, accepted: Accepted, regime: str) -> Replacement:
+def replacement(
+    stored: StoredCase, accepted: Accepted, rulebook: Rulebook, clock: Clock
+) -> Replacement:
     """Drafts of unchanged lines and ALD are kept; the others fall, each with a warning.
 
-    All fall where it is about somebody else; what else has changed is warned of.
+    All fall where it is about somebody else, and so does what was asked meanwhile; what else has
+    changed is warned of.
     """
     old, new = stored.protocol, Protocol.from_document(accepted.document)
-    columns = columns_of(new, accepted.digest, regime, stored.row.version + 1)
+    columns = columns_of(new, accepted.digest, rulebook, stored.row.version + 1)
     if another_person(old, new):
         dropped, told = tuple(_all_fallen(stored)), []
+        ledger = tuple(LedgerChange(entry, None) for entry in stored.ledger)
     else:
-        dropped = tuple(_fallen(stored, new))
+        dropped, ledger = tuple(_fallen(stored, new, rulebook.lists)), ()
         told = [_told(change, new) for change in dropped]
     earlier = tuple(Problem.restored(warning) for warning in stored.warnings)
     return Replacement(
         protocol=new,
-        columns={**columns, **_effects_kept(stored, columns)},
+        columns={**columns, **_timed(stored, new, ledger, rulebook, clock)},
         dropped=dropped,
+        ledger=ledger,
         warnings=(*accepted.warnings, *told_otherwise(old, new, earlier), *told),
     )
 
@@ -56,7 +70,7 @@ def _all_fallen(stored: StoredCase) -> Iterator[Change]:
         yield Change("line", number, draft, None)
 
 
-def _fallen(stored: StoredCase, new: Protocol) -> Iterator[Change]:
+def _fallen(stored: StoredCase, new: Protocol, lists: LapLists) -> Iterator[Change]:
     old, decisions = stored.protocol, stored.decisions
     kept = {c.index for c in old.conditions if _same_ald(old, new, c.index)}
     for index, opinion in sorted(decisions.conditions.items()):
@@ -71,7 +85,7 @@ def _fallen(stored: StoredCase, new: Protocol) -> Iterator[Change]:
         if (
             refused_with_it
             or lines.get(line.number) != line
-            or _answer(old, line) != _answer(new, line)
+            or _answer(old, line, lists) != _answer(new, line, lists)
         ):
             yield Change("line", line.number, draft, None)
 
@@ -83,10 +97,10 @@ def _same_ald(old: Protocol, new: Protocol, index: int) -> bool:
     )
 
 
-def _answer(protocol: Protocol, line: Line) -> tuple[str, ListStatus]:
+def _answer(protocol: Protocol, line: Line, lists: LapLists) -> tuple[str, ListStatus]:
     """The ALD that a line belongs to, and what its list says of it."""
     ald = protocol.condition_of(line)
-    return ald.code, match_line(line, ald, protocol.received_on).status
+    return ald.code, match_line(line, ald, protocol.received_on, lists).status
 
 
 def _told(change: Change, new: Protocol) -> Problem:
@@ -96,20 +110,18 @@ def _told(change: Change, new: Protocol) -> Problem:
     return Problem("conditions", "ald_changed", {"ald": code})
 
 
-def _effects_kept(stored: StoredCase, columns: dict[str, Any]) -> dict[str, Any]:
-    """Effects of silence stay recorded while the receipt that they run from is the same."""
-    row = stored.row
-    if row.last_day != columns["last_day"] or row.opinion_last_day != columns["opinion_last_day"]:
-        return {}
-    if row.state == State.LAPSED:
-        return {"state": State.LAPSED.value, "silence_due": None}
-    if row.deemed_on is None:
-        return {}
-    rejects = columns["final_silence"] == "rejection"
-    return {
-        "deemed_on": row.deemed_on,
-        "act_by": row.last_day,
-        "counts": "decision",
-        "silence": columns["final_silence"],
-        "silence_due": row.last_day if rejects else None,
-    }
+def _timed(
+    stored: StoredCase,
+    new: Protocol,
+    ledger: tuple[LedgerChange, ...],
+    rulebook: Rulebook,
+    clock: Clock,
+) -> dict[str, Any]:
+    """The clocks of the new sending, with what was asked meanwhile.
+
+    Effects of silence stay recorded while the clocks end on the same days.
+    """
+    kept = () if ledger else suspensions_in(stored.ledger)
+    found = clocks(facts_of(new, kept), rulebook.rules)
+    today = clock.today(time_zone_of(new.zone))
+    return clock_columns(found, standing_of(found, today, stored.row.standing))

@@ -9,11 +9,12 @@ from typing import Any
 
 from review_queue.law.clocks import Clocks
 from review_queue.law.durations import ValidityProposal
-from review_queue.law.explanation import Step, explain_clocks
+from review_queue.law.explanation import explain_clocks
+from review_queue.law.step import Step
 
 
-def deadline_document(clocks: Clocks) -> dict[str, Any]:
-    """The answer of `deadline`, and the `clocks` of `show`."""
+def deadline_document(clocks: Clocks, today: date | None = None) -> dict[str, Any]:
+    """The answer of `deadline`, and the `clocks` of `show`, which knows which day it is."""
     opinion = clocks.opinion
     return {
         "regime": clocks.regime_id,
@@ -33,7 +34,7 @@ def deadline_document(clocks: Clocks) -> dict[str, Any]:
         },
         "act_by": clocks.act_by.isoformat(),
         "suspended_days": clocks.suspended_days,
-        "explanation": _steps(explain_clocks(clocks)),
+        "explanation": _steps(explain_clocks(clocks, today)),
     }
 
 

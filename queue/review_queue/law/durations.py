@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from review_data.annex import annex
@@ -13,7 +14,7 @@ from review_queue.law.proposal import Alternative, Question, ValidityProposal
 from review_queue.law.unlisted import provisional, unchanged, unlisted
 from review_queue.terms import Procedure, Request
 
-__all__ = ["Alternative", "ValidityProposal", "propose_validity"]
+__all__ = ["Alternative", "Question", "ValidityProposal", "propose", "propose_validity"]
 
 
 def propose_validity(
@@ -27,36 +28,36 @@ def propose_validity(
     stated_until: date | None = None,
     procedure: str = Procedure.ORDINARY,
 ) -> ValidityProposal:
+    """What the law gives to one ALD, asked in words: as `propose`; see `Question`."""
+    return propose(
+        Question(
+            code=code,
+            request=Request(request),
+            on=on,
+            start=start,
+            born=born,
+            covered_until=covered_until,
+            stated_until=stated_until,
+            procedure=Procedure(procedure),
+        )
+    )
+
+
+def propose(question: Question) -> ValidityProposal:
     """What the law gives to one ALD (CSS D. 160-4 and its annex, R. 160-11, D. 160-5).
 
-    Args:
-        code: An ALD or sub-case (`8`, `5.3`, `23a`), `31`, `32`, `non_exempting`, `post_ald`.
-        request: `initial`, `renewal` or `modification`.
-        on: The day of the decision: it chooses the version of the annex.
-        start: The first day, if the adviser gives one.
-        born: The patient's birth date, for the case counted from it (7.2b).
-        covered_until: The end of the earlier or current cover.
-        stated_until: The end that the protocol states.
-        procedure: `derogatory` gives six provisional months.
+    `code` is an ALD or sub-case (`8`, `5.3`, `23a`), `31`, `32`, `non_exempting`, `post_ald`.
 
     Raises:
         ReviewError: `unknown_code` (field `ald`), `date_out_of_range`.
     """
-    for day, field in ((on, "on"), (start, "start"), (born, "born")):
+    for day, field in ((question.on, "on"), (question.start, "start"), (question.born, "born")):
         check_day(day, field)
-    question = Question(
-        code=_known(code),
-        request=Request(request),
-        on=on,
-        start=start,
-        born=born,
-        covered_until=covered_until,
-        stated_until=stated_until,
-    )
+    question = replace(question, code=_known(question.code))
     if question.request is Request.MODIFICATION:
         return unchanged(question)
     proposal = unlisted(question) if question.code in annex().others else listed(question)
-    if procedure == Procedure.DEROGATORY and proposal.refused is None:
+    if question.procedure is Procedure.DEROGATORY and proposal.refused is None:
         return provisional(question, proposal)
     return proposal
 

@@ -3,54 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from datetime import date
 
 from review_data.words import _, ngettext
-from review_queue.law.clocks import Clocks, Opinion
-from review_queue.law.open_days import is_open
+from review_queue.days import day_in_words
+from review_queue.law.clocks import Clocks
+from review_queue.law.open_days import is_open, open_days_between
+from review_queue.law.step import Step
+from review_queue.law.stops_explained import stop_steps
+
+__all__ = ["Step", "explain_clocks"]
 
 COUNTING = "CPC 641"
 NO_ROLL_OVER = "Cass. 2e civ., 13 févr. 2020, n° 19-11.253"
 HOLIDAYS = "CT L. 3133-1, L. 3134-13, L. 3422-2"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a proof.
+def explain_clocks(clocks: Clocks, today: date | None = None) -> tuple[Step, ...]:
+    """The proof of both time limits, from the receipt to the day to act by.
 
-    Attributes:
-        rule: A stable English name, such as `clipping`.
-        article: Where it stands, or "".
-        text: The step in words, in the chosen language.
-        result: What it gives: an ISO date, a number of years, or a word of the JSON contract.
+    With `today`, the open days that are left are told too.
     """
-
-    rule: str
-    article: str
-    text: str
-    result: str
+    return tuple(_steps(clocks, today))
 
 
-def explain_clocks(clocks: Clocks) -> tuple[Step, ...]:
-    """The proof of both time limits, from the regime to the day to act by."""
-    return tuple(_steps(clocks))
-
-
-def _steps(clocks: Clocks) -> Iterator[Step]:
+def _steps(clocks: Clocks, today: date | None) -> Iterator[Step]:
     yield Step("regime", clocks.basis, clocks.regime_label, clocks.regime_id)
     if clocks.note:
-        article = clocks.treatment.article if clocks.treatment and not clocks.pinned else ""
+        treatment = None if clocks.choice.pinned else clocks.treatment
+        article = treatment.article if treatment else ""
         yield Step("choice", article, clocks.note, clocks.certainty)
     yield _start(clocks)
-    if clocks.opinion:
-        yield _opinion(clocks, clocks.opinion)
-    yield from _decision(clocks)
-    yield Step(
-        "prudent_day",
-        HOLIDAYS,
-        _("Prudent day: the last open day strictly before, by the holidays of the zone."),
-        clocks.prudent_day.isoformat(),
-    )
+    yield from _opinion(clocks)
+    yield from _month(clocks)
+    yield from stop_steps(clocks)
+    yield from _last_day(clocks)
+    if today is not None and today < clocks.last_day:
+        yield _open_days(clocks, today)
     yield Step(
         "silence", clocks.regime.decision_article, _(clocks.regime.silence_text), clocks.silence
     )
@@ -66,28 +55,50 @@ def _start(clocks: Clocks) -> Step:
     return Step("start", clocks.regime.start_article, text, clocks.received.isoformat())
 
 
-def _opinion(clocks: Clocks, opinion: Opinion) -> Step:
+def _opinion(clocks: Clocks) -> Iterator[Step]:
+    """The two weeks, before any suspension."""
+    if clocks.limits.opinion is None:
+        return
     text = _(
         "The medical service has {days} days: without observation, its opinion is then favourable."
     ).format(days=clocks.regime.opinion_days)
-    return Step("opinion", clocks.regime.opinion_article, text, opinion.last_day.isoformat())
+    day = clocks.limits.opinion.isoformat()
+    yield Step("opinion", clocks.regime.opinion_article, text, day)
 
 
-def _decision(clocks: Clocks) -> Iterator[Step]:
-    """The month added, its clipping, and the day that is not moved."""
-    months, last_day = clocks.regime.months, clocks.last_day.isoformat()
+def _month(clocks: Clocks) -> Iterator[Step]:
+    """The month added and its clipping, before any suspension."""
+    months, day = clocks.regime.months, clocks.limits.decision
     added = ngettext(
         "The decision is due one month after the receipt: same day number.",
         "The decision is due {months} months after the receipt: same day number.",
         months,
     ).format(months=months)
-    yield Step("month", clocks.regime.decision_article, added, last_day)
-    if clocks.last_day.day < clocks.received.day:
+    yield Step("month", clocks.regime.decision_article, added, day.isoformat())
+    if day.day < clocks.received.day:
         clipped = _("That month has no day {number}: its last day counts.")
-        yield Step("clipping", COUNTING, clipped.format(number=clocks.received.day), last_day)
+        text = clipped.format(number=clocks.received.day)
+        yield Step("clipping", COUNTING, text, day.isoformat())
+
+
+def _last_day(clocks: Clocks) -> Iterator[Step]:
+    """The day that is not moved, and the open one before it."""
     if not is_open(clocks.last_day, clocks.zone):
         kept = _("The last day is no open day; it is not moved (judged for a sister rule).")
-        yield Step("no_roll_over", NO_ROLL_OVER, kept, last_day)
+        yield Step("no_roll_over", NO_ROLL_OVER, kept, clocks.last_day.isoformat())
+    prudent = _("Prudent day: the last open day strictly before, by the holidays of the zone.")
+    yield Step("prudent_day", HOLIDAYS, prudent, clocks.prudent_day.isoformat())
+
+
+def _open_days(clocks: Clocks, today: date) -> Step:
+    left = open_days_between(today, clocks.last_day, clocks.zone)
+    text = ngettext(
+        "{n} open day is left after {today}, up to the last day.",
+        "{n} open days are left after {today}, up to the last day.",
+        left,
+    )
+    said = text.format(n=left, today=day_in_words(today))
+    return Step("open_days", HOLIDAYS, said, str(left))
 
 
 def _act_by(clocks: Clocks) -> str:

@@ -8,9 +8,9 @@ from datetime import date
 from review_data.annex import AnnexVersion, Case
 from review_data.words import _
 from review_queue.days import day_in_words
-from review_queue.law.explanation import Step
 from review_queue.law.period import day_steps, first_day, missing_days
 from review_queue.law.proposal import Alternative, Question, ValidityProposal
+from review_queue.law.step import Step
 from review_queue.terms import Certainty, Request
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from review_data.annex import AnnexVersion, Case, CaseDuration, annex
 from review_data.words import _
-from review_queue.law.explanation import Step
 from review_queue.law.finding import Finding, answer, refusal
 from review_queue.law.months import add_months
 from review_queue.law.period import (
@@ -17,6 +16,7 @@ from review_queue.law.period import (
     years_end,
 )
 from review_queue.law.proposal import Alternative, Question, ValidityProposal
+from review_queue.law.step import Step
 from review_queue.terms import Certainty, Request
 
 BEFORE = "CSS annexe D. 322-1"

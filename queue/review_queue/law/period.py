@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from review_data.words import _, ngettext
-from review_queue.law.explanation import Step
 from review_queue.law.months import LAST_YEAR, ONE_DAY, period_end
 from review_queue.law.proposal import Question
+from review_queue.law.step import Step
 from review_queue.terms import Request
 
 MONTHS_A_YEAR = 12

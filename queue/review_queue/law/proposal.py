@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from review_queue.law.explanation import Step
-from review_queue.terms import Certainty, Request
+from review_queue.law.step import Step
+from review_queue.terms import Certainty, Procedure, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,7 @@ class Question:
         born: The patient's birth date.
         covered_until: The end of the earlier cover.
         stated_until: The end that the protocol itself states.
+        procedure: `derogatory` gives six provisional months.
     """
 
     code: str
@@ -28,6 +29,7 @@ class Question:
     born: date | None = None
     covered_until: date | None = None
     stated_until: date | None = None
+    procedure: Procedure = Procedure.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from datetime import date
 
 from review_data.annex import OtherDuration, annex
 from review_data.words import _, ngettext
-from review_queue.law.explanation import Step
 from review_queue.law.listed import cases_of
 from review_queue.law.months import period_end
 from review_queue.law.period import (
@@ -19,6 +18,7 @@ from review_queue.law.period import (
     years_end,
 )
 from review_queue.law.proposal import Question, ValidityProposal
+from review_queue.law.step import Step
 from review_queue.terms import Certainty
 
 OWN_TERM = "CSS R. 160-11"

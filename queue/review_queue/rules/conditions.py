@@ -90,6 +90,7 @@ def _decision(
         period=settled.period if settled else None,
         validity_reason=settled.reason if settled else None,
         basis=settled.basis if settled else "",
+        computed=settled.computed if settled else None,
         late=False,
         by=study.actor,
         at=study.at,

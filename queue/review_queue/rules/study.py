@@ -19,6 +19,7 @@ class Study:
     Attributes:
         at: The UTC instant of what he does.
         earlier_covers: By ALD, the end of what the protocol named as `previous` was granted.
+        data: The version of the data of law, for the basis of what is recorded.
     """
 
     protocol: Protocol
@@ -29,6 +30,7 @@ class Study:
     actor: str
     at: str
     earlier_covers: Mapping[str, date] = field(default_factory=dict)
+    data: str = ""
 
     def covered_until(self, condition: Condition) -> date | None:
         """The end of the earlier cover: as submitted, else as this queue granted it."""

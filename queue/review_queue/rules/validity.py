@@ -9,7 +9,8 @@ from review_data.words import _
 from review_queue.days import day_in_words
 from review_queue.decisions import Period, ValidityChoice
 from review_queue.errors import Refusal
-from review_queue.law.durations import ValidityProposal, propose_validity
+from review_queue.law.basis import Basis, validity_basis
+from review_queue.law.durations import Question, ValidityProposal, propose
 from review_queue.law.period import in_years
 from review_queue.law.proposal import Alternative
 from review_queue.law.unlisted import latest_end
@@ -21,11 +22,12 @@ from review_queue.terms import Category, ConditionOutcome, Request
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """A validity settled, with where it comes from."""
+    """A validity settled, with where it comes from: in words, and to be computed again."""
 
     period: Period
     basis: str
     reason: str | None
+    computed: Basis | None = None
 
 
 def proposal_for(
@@ -37,16 +39,26 @@ def proposal_for(
     start: date | None = None,
 ) -> ValidityProposal:
     """What the law proposes for an ALD of this protocol, on the study's day."""
+    return propose(_question(study, condition, case, outcome, start))
+
+
+def _question(
+    study: Study,
+    condition: Condition,
+    case: str | None,
+    outcome: ConditionOutcome,
+    start: date | None,
+) -> Question:
     protocol = study.protocol
-    return propose_validity(
-        _code(condition, case, outcome),
-        protocol.request.value,
-        study.today,
+    return Question(
+        code=_code(condition, case, outcome),
+        request=protocol.request,
+        on=study.today,
         start=start,
         born=protocol.patient.birth_date,
         covered_until=study.covered_until(condition),
         stated_until=condition.stated_until,
-        procedure=protocol.procedure.value,
+        procedure=protocol.procedure,
     )
 
 
@@ -68,7 +80,8 @@ def settle_condition_validity(
     """The validity of an ALD: the law's, or the one given, with a reason where they differ."""
     if refusal := unclear(choice):
         return refusal
-    law = proposal_for(study, condition, case=case, outcome=outcome, start=choice.start)
+    question = _question(study, condition, case, outcome, choice.start)
+    law = propose(question)
     if law.refused:
         return _forbidden(law)
     start = choice.start or law.start
@@ -92,7 +105,8 @@ def settle_condition_validity(
     )
     if not choice.reason and (differs := _differs(study, law, proposed, start, until)):
         return differs
-    return Validity(Period(start, until), _basis(law, until), choice.reason)
+    computed = validity_basis(question, law, study.data)
+    return Validity(Period(start, until), _basis(law, until), choice.reason, computed)
 
 
 def _basis(law: ValidityProposal, until: date) -> str:

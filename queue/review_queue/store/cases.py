@@ -14,10 +14,12 @@ from review_queue.casefile import EarlierProtocol, Note
 from review_queue.connection import Connection
 from review_queue.decisions import ConditionDecision, Decisions, LineDecision
 from review_queue.errors import ReviewError
+from review_queue.ledger import LedgerEntry
 from review_queue.protocol import Protocol, code_of
-from review_queue.register import Act
+from review_queue.register import QUEUE, Act
 from review_queue.rows import QueueRow
 from review_queue.store.codec import ACT_COLUMNS, act_of, decode
+from review_queue.store.ledgers import Ledgers
 from review_queue.store.rows import COLUMNS, row_of
 
 
@@ -35,6 +37,7 @@ class StoredCase:
     signed_at: str | None
     digest: str
     earlier_covers: Mapping[str, date]
+    ledger: tuple[LedgerEntry, ...] = ()
 
 
 class Cases:
@@ -65,6 +68,7 @@ class Cases:
             signed_at=signed_at,
             digest=digest,
             earlier_covers=self._covers(protocol.previous) if protocol.previous else {},
+            ledger=Ledgers(self._connection).of(number),
         )
 
     def _covers(self, reference: str) -> dict[str, date]:
@@ -97,15 +101,21 @@ class Cases:
         return Decisions(MappingProxyType(conditions), MappingProxyType(lines))
 
     def acts(self, reference: str) -> tuple[Act, ...]:
-        """The acts on a protocol, oldest first."""
-        sql = f"SELECT {ACT_COLUMNS} FROM register WHERE reference = ? ORDER BY id"
-        return tuple(act_of(row) for row in self._connection.execute(sql, (reference,)))
+        """The acts on a protocol, and those since its arrival on the queue; oldest first."""
+        sql = (
+            f"SELECT {ACT_COLUMNS} FROM register WHERE reference = ? "
+            f"UNION ALL SELECT {ACT_COLUMNS} FROM register WHERE reference = ? "
+            "AND id > (SELECT min(id) FROM register WHERE reference = ?) ORDER BY id"
+        )
+        rows = self._connection.execute(sql, (reference, QUEUE, reference))
+        return tuple(act_of(row) for row in rows)
 
     def undoable_of(self, actor: str, limit: int = 200) -> tuple[Act, ...]:
         """The last acts of an adviser that undoing is about, latest first."""
         sql = (
             f"SELECT {ACT_COLUMNS} FROM register WHERE by = ? "
-            "AND act IN ('decided', 'signed', 'closed', 'undone') ORDER BY id DESC LIMIT ?"
+            "AND act IN ('decided', 'signed', 'closed', 'suspended', 'resumed', 'undone') "
+            "ORDER BY id DESC LIMIT ?"
         )
         return tuple(act_of(row) for row in self._connection.execute(sql, (actor, limit)))
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from review_queue.decisions import ConditionDecision, Decision, LineDecision, Period
+from review_queue.law.basis import Basis
 from review_queue.register import Act, ActKind
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome
 
@@ -40,7 +41,8 @@ def encode(decision: Decision) -> dict[str, Any]:
         "at": decision.at,
     }
     if isinstance(decision, ConditionDecision):
-        return document | {"case": decision.case, "basis": decision.basis}
+        computed = decision.computed.stored() if decision.computed else None
+        return document | {"case": decision.case, "basis": decision.basis, "computed": computed}
     return document | {"granted": decision.granted}
 
 
@@ -61,6 +63,7 @@ def decode(target: str, number: int, document: Mapping[str, Any]) -> Decision:
             outcome=ConditionOutcome(document["outcome"]),
             case=document["case"],
             basis=document["basis"],
+            computed=_basis(document.get("computed")),
             **shared,
         )
     return LineDecision(
@@ -69,6 +72,11 @@ def decode(target: str, number: int, document: Mapping[str, Any]) -> Decision:
         granted=document["granted"],
         **shared,
     )
+
+
+def _basis(stored: Mapping[str, Any] | None) -> Basis | None:
+    """None: it was recorded before the inputs were kept."""
+    return Basis.restored(stored) if stored else None
 
 
 def _period(document: Mapping[str, Any]) -> Period | None:

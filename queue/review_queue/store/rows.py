@@ -23,7 +23,7 @@ OPEN = "state IN ('pending', 'suspended', 'lapsed')"
 COLUMNS = (
     "reference, state, version, act_by, counts, silence, received, last_day, opinion_last_day, "
     "deemed_on, ald, person, doctor, requester, request, lines, off_list, decided, restricted, "
-    "holder, lease_until, time_zone"
+    "holder, lease_until, time_zone, final_silence, resumes_on"
 )
 
 _SUSPENDED = "state = 'suspended'"

@@ -1,4 +1,4 @@
-"""The queue's own settings: training or not, and the regime that it pins."""
+"""The queue's own settings: training or not, the regime that it pins, who supervises it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,17 @@ class Settings:
     @property
     def training(self) -> bool:
         """Whether the queue was made by `demo`."""
-        return self._get("training", "no") == "yes"
+        return self.get("training", "no") == "yes"
 
     @property
     def regime(self) -> str:
         """`auto`, or the regime pinned for every protocol."""
-        return self._get("regime", "auto")
+        return self.get("regime", "auto")
+
+    @property
+    def supervisor(self) -> str:
+        """Who made the queue: its first supervisor; "" where nobody has yet."""
+        return self.get("supervisor", "")
 
     def put(self, name: str, value: str) -> None:
         """Set one; the caller's transaction makes it last."""
@@ -28,7 +33,8 @@ class Settings:
             (name, value),
         )
 
-    def _get(self, name: str, default: str) -> str:
+    def get(self, name: str, default: str) -> str:
+        """The value of a setting, or `default` where it was never set."""
         sql = "SELECT value FROM setting WHERE name = ?"
         row = self._connection.execute(sql, (name,)).fetchone()
         return str(row[0]) if row else default

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from review_queue.connection import Connection
+from review_queue.store.timed import Timed, timed
+
+_DUE = "zone = ? AND silence_due IS NOT NULL AND silence_due < ? AND state = 'pending'"
+_ENDED = "zone = ? AND resumes_on <= ? AND state = 'suspended'"
 
 
-@dataclass(frozen=True, slots=True)
-class DueSilence:
-    """One protocol whose `last_day` has passed in silence, with what that brings about."""
-
-    id: int
-    reference: str
-    version: int
-    last_day: str
-    effect: str
-    decision_last_day: str
-    decision_silence: str
-
-
-def due(connection: Connection, zone: str, today: date, limit: int) -> list[DueSilence]:
-    """The effects due in a zone before `today`, earliest first; read by an index of its own."""
-    rows = connection.execute(
-        "SELECT id, reference, version, silence_due, silence, last_day, final_silence "
-        "FROM protocol WHERE zone = ? AND silence_due IS NOT NULL AND silence_due < ? "
-        "AND state = 'pending' ORDER BY silence_due LIMIT ?",
-        (zone, today.isoformat(), limit),
+def is_due(connection: Connection, zone: str, today: str) -> bool:
+    """Whether anything is due in a zone on a day; read by two indexes of its own."""
+    found = connection.execute(
+        f"SELECT EXISTS (SELECT 1 FROM protocol WHERE {_ENDED}) "
+        f"OR EXISTS (SELECT 1 FROM protocol WHERE {_DUE})",
+        (zone, today, zone, today),
     )
-    return [DueSilence(*row) for row in rows]
+    return bool(found.fetchone()[0])
+
+
+def due(connection: Connection, zone: str, today: str, limit: int) -> list[Timed]:
+    """What is due there: suspensions that have ended first, then silences, the earliest first."""
+    values = (zone, today, limit)
+    ended = timed(connection, f"WHERE {_ENDED} ORDER BY resumes_on LIMIT ?", values)
+    return ended or timed(connection, f"WHERE {_DUE} ORDER BY silence_due LIMIT ?", values)

@@ -11,9 +11,11 @@ from typing import Any
 from review_queue.connection import Connection, errors_in_words, refuse_moved
 from review_queue.decisions import Decision
 from review_queue.gate import PATIENCE_SECONDS, turn
+from review_queue.ledger import LedgerChange
 from review_queue.register import Act
 from review_queue.store.cases import Cases
 from review_queue.store.codec import decode, dump, encode, target_of
+from review_queue.store.ledgers import Ledgers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,12 @@ class Writing:
             "WHERE protocol_id = protocol.id AND target = 'line') WHERE id = ?",
             (protocol_id,),
         )
+
+    def ledger(self, protocol_id: int, changes: Iterable[LedgerChange]) -> None:
+        """Write what an act makes of the ledger of suspensions."""
+        ledgers = Ledgers(self.connection)
+        for change in changes:
+            ledgers.write(protocol_id, change)
 
     def holds(self, protocol_id: int, token: str) -> bool:
         """Whether the session of that token holds the protocol."""

@@ -1,4 +1,4 @@
-"""What is wrong with a LAP list's file, said so that its author can mend it."""
+"""What is wrong with a file that a caisse wrote, said so that its author can mend it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _PROBLEMS = {
 }
 
 
-class LapListError(ValueError):
-    """A LAP list that cannot be read.
+class DataFileError(ValueError):
+    """A file that cannot be read.
 
     Attributes:
         file: The file's name.
@@ -38,10 +38,10 @@ class LapListError(ValueError):
         self.problem = problem
 
 
-def first_error(file: Path, error: ValidationError) -> LapListError:
+def first_error(file: Path, error: ValidationError) -> DataFileError:
     """The first thing that a file's author has to mend."""
     first = error.errors()[0]
-    return LapListError(file, _path(first["loc"]), _problem(dict(first)))
+    return DataFileError(file, _path(first["loc"]), _problem(dict(first)))
 
 
 def _path(place: tuple[int | str, ...]) -> str:

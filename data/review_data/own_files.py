@@ -1,0 +1,39 @@
+"""TOML files that a caisse writes itself, LAP lists and regimes: read, checked, errors in words."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from review_data.file_errors import DataFileError, first_error
+from review_data.words import _
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_own(path: Path, model: type[Model]) -> Model:
+    """The content of a file as what it should be.
+
+    Raises:
+        DataFileError: The file cannot be read, is no TOML, or a field is wrong.
+    """
+    document = _document(path)
+    try:
+        return model.model_validate(document)
+    except ValidationError as error:
+        raise first_error(path, error) from error
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise DataFileError(path, "", _("The file cannot be opened.")) from error
+    except UnicodeDecodeError as error:
+        raise DataFileError(path, "", _("The file is not in UTF-8.")) from error
+    except tomllib.TOMLDecodeError as error:
+        problem = _("This is not TOML: {detail}.").format(detail=error)
+        raise DataFileError(path, "", problem) from error

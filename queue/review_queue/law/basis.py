@@ -1,0 +1,143 @@
+"""What a recorded date was computed from, so that anybody can compute it again.
+
+A validity or an effect of silence is recorded with the version of the data, the inputs and the
+result. `recomputed` gives the result of the same inputs by the data of today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from review_queue.errors import ReviewError
+from review_queue.law.clocks import Clocks, clocks
+from review_queue.law.durations import propose
+from review_queue.law.facts import Facts
+from review_queue.law.proposal import Question, ValidityProposal
+from review_queue.law.regime_choice import Rules
+from review_queue.terms import Procedure, Request
+
+CLOCKS, VALIDITY = "clocks", "validity"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Where a recorded date comes from.
+
+    Attributes:
+        rule: `clocks` or `validity`.
+        data: The version of the data of law (`review_data.version`).
+        inputs: What it was computed from, as plain JSON values.
+        result: What it came to, as plain JSON values.
+    """
+
+    rule: str
+    data: str
+    inputs: Mapping[str, Any]
+    result: Mapping[str, Any]
+
+    def stored(self) -> dict[str, Any]:
+        """The basis as the file keeps it."""
+        return asdict(self)
+
+    @classmethod
+    def restored(cls, stored: Mapping[str, Any]) -> Basis:
+        """A basis from what `stored` made."""
+        return cls(stored["rule"], stored["data"], stored["inputs"], stored["result"])
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One figure that comes out otherwise now; `now` is None where nothing comes out at all."""
+
+    field: str
+    recorded: Any
+    now: Any
+
+
+def clocks_basis(facts: Facts, rules: Rules, data: str) -> Basis:
+    """The basis of both time limits (CSS R. 160-13, R. 324-1-1, R. 324-2)."""
+    inputs = {**facts.stored(), "pinned": rules.pinned}
+    return Basis(CLOCKS, data, inputs, _clocks_result(clocks(facts, rules)))
+
+
+def validity_basis(question: Question, proposal: ValidityProposal, data: str) -> Basis:
+    """The basis of a validity (CSS D. 160-4 and its annex, R. 160-11, D. 160-5)."""
+    return Basis(VALIDITY, data, _plain(asdict(question)), _validity_result(proposal))
+
+
+def recomputed(basis: Basis, rules: Rules) -> Mapping[str, Any]:
+    """The result of the same inputs, by the data and the regimes of now.
+
+    Raises:
+        ReviewError: The inputs name a code, a zone or a regime that is not known any more.
+    """
+    if basis.rule == CLOCKS:
+        pinned = replace(rules, pinned=basis.inputs["pinned"])
+        return _clocks_result(clocks(Facts.restored(basis.inputs), pinned))
+    return _validity_result(propose(_question(basis.inputs)))
+
+
+def differences(basis: Basis, rules: Rules) -> Iterator[Difference]:
+    """What comes out otherwise now than was recorded; nothing where all is as it was."""
+    try:
+        now = recomputed(basis, rules)
+    except ReviewError as error:
+        yield Difference(error.field or "inputs", None, error.message)
+        return
+    for name, recorded in basis.result.items():
+        if now.get(name) != recorded:
+            yield Difference(name, recorded, now.get(name))
+
+
+def _clocks_result(found: Clocks) -> dict[str, Any]:
+    return _plain(
+        {
+            "regime": found.regime_id,
+            "received": found.received,
+            "opinion_last_day": found.opinion.last_day if found.opinion else None,
+            "last_day": found.last_day,
+            "silence": found.silence,
+            "suspended_days": found.suspended_days,
+        }
+    )
+
+
+def _validity_result(found: ValidityProposal) -> dict[str, Any]:
+    return _plain(
+        {
+            "version": found.version,
+            "years": found.years,
+            "months": found.months,
+            "start": found.start,
+            "until": found.until,
+            "refused": found.refused,
+        }
+    )
+
+
+def _question(inputs: Mapping[str, Any]) -> Question:
+    return Question(
+        code=inputs["code"],
+        request=Request(inputs["request"]),
+        on=date.fromisoformat(inputs["on"]),
+        start=_day(inputs["start"]),
+        born=_day(inputs["born"]),
+        covered_until=_day(inputs["covered_until"]),
+        stated_until=_day(inputs["stated_until"]),
+        procedure=Procedure(inputs["procedure"]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Days as ISO text: what JSON gives back unchanged."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
