@@ -1,7 +1,7 @@
 # `make` alone lists the targets; `make demo` and `make test` are all that a newcomer needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-fresh test bench words keys picture lock
+.PHONY: help demo demo-fresh test bench mutation proof words keys picture lock
 
 python := .venv/bin/python
 training := .demo
@@ -21,6 +21,12 @@ test: .venv/ready-dev  ## every check and test; one step: .venv/bin/python scrip
 
 bench: .venv/ready-dev  ## measures start, keys and import; BENCH_SIZES="1000 1000000" says at which sizes
 	@$(python) -m bench $(BENCH_SIZES)
+
+mutation: .venv/ready-dev  ## puts small faults into the law, counts those that tests/law notice; MODULES="clocks period"
+	@$(python) scripts/mutation $(MODULES)
+
+proof: .venv/ready-dev  ## the law against the second calculation on a million random requests
+	@REVIEW_LAW_CASES=1000000 .venv/bin/pytest --quiet --numprocesses=2 tests/law/test_second_calculation.py
 
 words: .venv/ready-dev  ## brings the French catalogue up to the sources
 	@$(python) scripts/words update

@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from review_tui.app import ReviewApp
 
 ASKING = frozenset(
-    {"partial", "hors_lap", "refuse", "duration", "reason", "condition", "note", "close"}
+    {
+        "partial",
+        "hors_lap",
+        "refuse",
+        "duration",
+        "reason",
+        "condition",
+        "note",
+        "close",
+        "observation",
+        "what_if",
+    }
 )
 """What opens a dialog that text is typed into, possibly before it is seen."""
 

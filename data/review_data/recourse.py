@@ -22,6 +22,11 @@ class RecourseRoute(DatedFact):
         months: The person's time to appeal, from the notification.
         silence_months: The body's time to answer, after which silence rejects; None: no such rule.
         silence_article: The article that says so.
+        silence_note: What the article adds, a sentence of the catalogue, or "".
+        mixed_silence_months: The same where the refusal has both grounds; None: no such rule.
+        mixed_silence_article: The article that says so.
+        report_days: The medical service's time to send its report, from the copy of the appeal.
+        report_article: The article that says so.
         court: The court after it, a sentence of the catalogue.
         court_months: The time to go there.
         court_article: The article that says so.
@@ -33,6 +38,11 @@ class RecourseRoute(DatedFact):
     months: int
     silence_months: int | None = None
     silence_article: str = ""
+    silence_note: str = ""
+    mixed_silence_months: int | None = None
+    mixed_silence_article: str = ""
+    report_days: int | None = None
+    report_article: str = ""
     court: str
     court_months: int
     court_article: str

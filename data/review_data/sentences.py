@@ -15,7 +15,7 @@ def data_sentences() -> Iterator[tuple[str, str]]:
     found = {
         "annex.json": _of_annex(),
         "holidays.toml": _of_holidays(),
-        "recourse.toml": (s for route in recourse_routes() for s in (route.label, route.court)),
+        "recourse.toml": _of_recourse(),
         "regimes": _of_regimes(),
         "treatments.toml": (treatment.note for treatment in treatments()),
     }
@@ -36,6 +36,11 @@ def _of_annex() -> Iterator[str]:
 def _of_holidays() -> Iterator[str]:
     yield from (zone.label for zone in zones().values())
     yield from (rule.label for rule in holiday_rules())
+
+
+def _of_recourse() -> Iterator[str]:
+    for route in recourse_routes():
+        yield from (route.label, route.court, route.silence_note)
 
 
 def _of_regimes() -> Iterator[str]:

@@ -29,7 +29,7 @@ class _Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Item:
     """What a line, or a part of one, asks of a list."""
 
     kind: LineKind
@@ -48,7 +48,7 @@ class LapIndex:
         for name in _names(lap.rows):
             self._by_token[min(name.core or name.tokens)].append(name)
 
-    def by_code(self, asked: Asked) -> LapRow | None:
+    def by_code(self, asked: Item) -> LapRow | None:
         """The row whose code is the longest that names the line's."""
         if not asked.code or _bare(asked.system) not in self._systems:
             return None
@@ -59,7 +59,7 @@ class LapIndex:
         ]
         return max(found, key=lambda entry: entry[:4])[-1] if found else None
 
-    def by_label(self, asked: Asked, *, whole: bool = False) -> LapRow | None:
+    def by_label(self, asked: Item, *, whole: bool = False) -> LapRow | None:
         """The row that says the same most fully; the line's own kind and all patients first.
 
         `whole`: the label has to say nothing more than the row, as where it enumerates items.
@@ -84,7 +84,7 @@ def _names(rows: Iterable[LapRow]) -> Iterator[_Name]:
                 yield _Name(said, labels.core(said), place, row)
 
 
-def _agreement(row: LapRow, asked: Asked) -> int:
+def _agreement(row: LapRow, asked: Item) -> int:
     """Length of the row's code that names the line's, 0 if none does; only ATC is a tree."""
     system, value = _bare(asked.system), _bare(asked.code)
     mine = [_bare(code.value) for code in row.codes if _bare(code.system) == system]
@@ -93,14 +93,14 @@ def _agreement(row: LapRow, asked: Asked) -> int:
     return len(value) if value in mine else 0
 
 
-def _differs(row: LapRow, asked: Asked) -> bool:
+def _differs(row: LapRow, asked: Item) -> bool:
     """Both have a code of one system: a label cannot bring together what the codes tell apart."""
     return asked.code is not None and any(
         _bare(code.system) == _bare(asked.system) for code in row.codes
     )
 
 
-def _likeness(name: _Name, asked: Asked, said: frozenset[str], ordered: tuple[str, ...]) -> int:
+def _likeness(name: _Name, asked: Item, said: frozenset[str], ordered: tuple[str, ...]) -> int:
     """3: the same words; 2: the same but for delivery or dose; 1: the label says it and more."""
     kind = LineKind(name.row.kind)
     if name.tokens == said:

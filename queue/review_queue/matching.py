@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from review_data.lap import LapList, LapLists, LapRow
 from review_queue import labels
-from review_queue.lap_index import Asked, LapIndex
-from review_queue.protocol import Condition, Line
-from review_queue.terms import Category, LineKind, ListStatus, Proposal
+from review_queue.lap_index import Item, LapIndex
+from review_queue.protocol import Condition, Line, Protocol
+from review_queue.terms import Asked, Category, LineKind, ListStatus, Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,16 @@ def answer_of(lap: LapList | None, line: Line) -> ListAnswer:
     return answer(lap, line.kind, line.label, line.code_system, line.code)
 
 
+def off_list(protocol: Protocol, lists: LapLists) -> int:
+    """How many lines ask 100 % for what the list of their ALD does not have."""
+    return sum(
+        match_line(line, protocol.condition_of(line), protocol.received_on, lists).status
+        is ListStatus.OFF_LIST
+        for line in protocol.lines
+        if line.asked is Asked.FULL
+    )
+
+
 def propose(answer: ListAnswer) -> Proposal:
     """What to propose to the adviser: accept, accept under the list's condition, examine."""
     return _PROPOSALS[answer.status]
@@ -77,7 +87,7 @@ def ask(
     A label that enumerates several items is on the list only if each of them is.
     """
     index = _index(lap)
-    asked = Asked(kind, label, system, code)
+    asked = Item(kind, label, system, code)
     pieces = labels.parts(label)
     if row := index.by_code(asked) or index.by_label(asked, whole=len(pieces) > 1):
         return _answer(lap, (row,))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 def row_document(row: QueueRow, clock: Clock, now: datetime) -> dict[str, Any]:
     """A row of the queue; `days_left` counts to the one-month day, `now` is a UTC instant."""
+    row = row.as_of(clock)
     return {
         "reference": row.reference,
         "state": row.state,
@@ -54,7 +55,11 @@ def case_document(case: CaseFile, now: datetime) -> dict[str, Any]:
         "patient": _plain(asdict(protocol.patient)),
         "doctor": asdict(protocol.doctor) if protocol.doctor else None,
         "conditions": [_condition(view) for view in case.conditions],
-        "clocks": deadline_document(case.clocks),
+        "clocks": deadline_document(case.clocks, case.today),
+        "suspensions": [
+            {**entry.stored(), "days": stop.days, "ended": stop.ended.value}
+            for entry, stop in zip(case.ledger, case.clocks.stops, strict=True)
+        ],
         "lines": list(_lines(case)),
         "warnings": list(case.warnings),
         "notes": [asdict(note) for note in case.notes],

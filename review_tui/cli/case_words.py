@@ -20,6 +20,7 @@ from review_tui.wording.protocol import (
     request_line,
     state_line,
 )
+from review_tui.wording.suspension import ledger_sentences
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
@@ -33,6 +34,7 @@ def case_sentences(case: CaseFile) -> Iterator[str]:
     if opinion := opinion_line(case):
         yield opinion
     yield decision_line(case)
+    yield from ledger_sentences(case)
     yield from (_("Warning: {text}").format(text=warning) for warning in case.warnings)
     for index, ald in enumerate(case.conditions):
         yield _("{ald} (--condition {index})").format(ald=condition_line(ald), index=index)

@@ -142,6 +142,11 @@ def verb(help_text: str, *more_help: str) -> Callable[[Callable[..., Any]], clic
     return declare
 
 
+def group(name: str, help_text: str) -> Verbs:
+    """A verb that has verbs of its own, such as `lap list`."""
+    return Verbs(name, help=help_text, subcommand_metavar="VERB ...")
+
+
 def option(*names: str, **settings: Any) -> Callable[[F], F]:
     """An option of a verb; `help` is an English source string."""
     return click.option(*names, cls=WordedOption, **settings)

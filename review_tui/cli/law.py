@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from review_data.words import N_, _, ngettext
 from review_queue.errors import Exit
-from review_queue.terms import Request, Requester, Silence, SuspensionCause
+from review_queue.terms import (
+    Request,
+    Requester,
+    Silence,
+    SuspensionCause,
+)
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
 from review_tui.cli.seat import actor_at, rules_at
@@ -24,7 +29,8 @@ if TYPE_CHECKING:
 
 Stretches = tuple[tuple[date, "date | None"], ...]
 
-_explain = option("--explain", is_flag=True, help=N_("Why, article by article."))
+ZONES = N_("Whose holidays count: metropole, alsace-moselle, 971 to 978.")
+explained = option("--explain", is_flag=True, help=N_("Why, article by article."))
 
 
 @verb(N_("Say by when a request must be answered, and what silence means."))
@@ -40,7 +46,7 @@ _explain = option("--explain", is_flag=True, help=N_("Why, article by article.")
     "--zone",
     metavar="ZONE",
     default="metropole",
-    help=N_("Whose holidays count: metropole, alsace-moselle, 971 to 978."),
+    help=ZONES,
 )
 @option(
     "--suspended",
@@ -55,7 +61,7 @@ _explain = option("--explain", is_flag=True, help=N_("Why, article by article.")
     type=Whole(),
     help=N_("The days that the insured person was given each time."),
 )
-@_explain
+@explained
 def deadline(
     options: Options,
     received: date,
@@ -114,7 +120,7 @@ def _clocks(
 @option("--on", metavar="DATE", type=Day(), required=True, help=N_("The day of the decision."))
 @option("--start", metavar="DATE", type=Day(), help=N_("The first day of the validity."))
 @option("--born", metavar="DATE", type=Day(), help=N_("The birth date, where the law counts it."))
-@_explain
+@explained
 def validity(
     options: Options,
     ald: str,

@@ -37,10 +37,11 @@ def queue_heading() -> str:
 
 def queue_line(row: QueueRow, clock: Clock, now: datetime) -> str:
     """One row; a longer value pushes the others aside rather than being cut."""
+    row = row.as_of(clock)
     urgency = f"{sign(row, clock)}{countdown(row.days_to_act(clock))} {letter(row.counts)}"
     cells = (
         urgency,
-        countdown(row.days_left(clock)),
+        countdown(row.days_running(clock)),
         row.reference,
         ald_words(row.ald),
         person_words(row),

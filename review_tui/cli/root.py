@@ -12,15 +12,19 @@ import click
 from review_data.words import N_, Language, language_for, speak
 from review_tui.cli import output
 from review_tui.cli.acting import claim, close, note, release_claim, sign, undo
+from review_tui.cli.appealing import recourse
 from review_tui.cli.deciding import decide
 from review_tui.cli.demonstrating import demo
 from review_tui.cli.failing import said_and_done
 from review_tui.cli.grammar import Verbs, WordedOption
 from review_tui.cli.importing import import_, schema
+from review_tui.cli.lap import lap
 from review_tui.cli.law import deadline, validity
 from review_tui.cli.leaving import signals_raised
 from review_tui.cli.reading import list_, quarantine, show
+from review_tui.cli.ruling import regime
 from review_tui.cli.suspending import resume, suspend, what_if
+from review_tui.cli.verifying import verify_basis
 from review_tui.options import GLOBAL_OPTIONS, options_from
 
 NAME = "review-tui"
@@ -43,6 +47,10 @@ VERBS = (
     what_if,
     deadline,
     validity,
+    recourse,
+    regime,
+    lap,
+    verify_basis,
 )
 """In the order of the work, which is that of the help."""
 

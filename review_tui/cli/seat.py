@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from review_queue.clock import Clock
 from review_queue.errors import Refusal, ReviewError
@@ -15,8 +15,10 @@ from review_tui.options import Options
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
-    from review_queue.desk.recorded import Recorded
     from review_queue.law.regime_choice import Rules
+
+
+T = TypeVar("T")
 
 
 class Refused(Exception):
@@ -79,10 +81,10 @@ def rules_at(options: Options) -> Rules:
     if not options.db_named or is_still_to_be_made(options.db):
         return Rules()
     with _bare_desk(options) as desk:
-        return desk.rulebook.rules
+        return desk.office.rulebook.rules
 
 
-def committed(answer: Recorded | Refusal) -> Recorded:
+def committed(answer: T | Refusal) -> T:
     """What was recorded; `Refused` where it was not."""
     if isinstance(answer, Refusal):
         raise Refused(answer)

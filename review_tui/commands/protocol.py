@@ -100,6 +100,15 @@ PROTOCOL: tuple[Command, ...] = (
         cli="review-tui sign REF",
     ),
     _protocol(
+        id="protocol.observation",
+        keys=("o",),
+        name=N_("Observation"),
+        help=N_("Ask and stop the clocks; then record the answer."),
+        action="observation",
+        footer=8,
+        cli="review-tui suspend REF --cause CAUSE --asked TEXT",
+    ),
+    _protocol(
         id="protocol.note",
         keys=("w",),
         name=N_("Note"),
@@ -122,6 +131,14 @@ PROTOCOL: tuple[Command, ...] = (
         help=N_("Explain the dates and the validity, article by article."),
         action="explain",
         cli="review-tui deadline --explain",
+    ),
+    _protocol(
+        id="protocol.what_if",
+        keys=("E",),
+        name=N_("What if"),
+        help=N_("Show the dates if something was asked; records nothing."),
+        action="what_if",
+        cli="review-tui what-if REF --answered DATE",
     ),
     _protocol(
         id="protocol.earlier",

@@ -46,6 +46,14 @@ QUEUE: tuple[Command, ...] = (
         cli="review-tui deadline --explain",
     ),
     _queue(
+        id="queue.observation",
+        keys=("o",),
+        name=N_("Observation"),
+        help=N_("Ask and stop the clocks; then record the answer."),
+        action="observation",
+        cli="review-tui suspend REF --cause CAUSE --asked TEXT",
+    ),
+    _queue(
         id="queue.quarantine",
         keys=("Q",),
         name=N_("Quarantine"),

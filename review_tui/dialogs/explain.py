@@ -1,36 +1,94 @@
-"""Why the dates are what they are: the proof of both clocks and of each ALD's validity."""
+"""Why the dates are what they are: the proof of both clocks, of each validity, of the appeal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from review_data.words import _
 from review_queue.law.explanation import Step, explain_clocks
+from review_queue.law.recourse import ground_of, routes_for
+from review_queue.law.recourse_explained import explain_recourse
 from review_tui.dialogs.reading import Reading
 from review_tui.wording.condition import ald_name
 from review_tui.wording.dates import short_day
+from review_tui.wording.suspension import ledger_sentences
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
+    from review_queue.desk.supposing import Supposed
 
 
 class ExplainDialog(Reading):
-    """Step by step, with the articles."""
+    """Step by step, with the articles; `E` goes on to the question what if."""
 
-    def __init__(self, case: CaseFile) -> None:
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("E", "what_if", show=False)]
+
+    def __init__(self, case: CaseFile, what_if: Callable[[], Awaitable[None]]) -> None:
         title = _("{reference}: why these dates").format(reference=case.protocol.reference)
         super().__init__(title, _paragraphs(case))
+        self._what_if = what_if
+
+    def keys(self) -> str:
+        """The keys of the page, with the one that goes on."""
+        return _("{keys}    E: what if").format(keys=super().keys())
+
+    async def action_what_if(self) -> None:
+        """Close the page, and ask."""
+        self.dismiss(None)
+        await self._what_if()
+
+
+class WhatIfPage(Reading):
+    """Both limits as they are and as they would be, and the proof of what would be."""
+
+    def __init__(self, case: CaseFile, supposed: Supposed) -> None:
+        title = _("{reference}: what if (nothing is recorded)")
+        super().__init__(title.format(reference=case.protocol.reference), _supposed(case, supposed))
+
+
+def _supposed(case: CaseFile, supposed: Supposed) -> Iterator[str]:
+    now, then = supposed.now, supposed.then
+    yield _("{supposition}:").format(supposition=supposed.said)
+    yield ""
+    if now.opinion and then.opinion:
+        yield _("Opinion: {now} → {then}").format(
+            now=short_day(now.opinion.last_day), then=short_day(then.opinion.last_day)
+        )
+    yield _("Caisse's decision: {now} → {then}").format(
+        now=short_day(now.last_day), then=short_day(then.last_day)
+    )
+    yield _("Prudent day: {now} → {then}").format(
+        now=short_day(now.prudent_day), then=short_day(then.prudent_day)
+    )
+    yield ""
+    yield from _steps(explain_clocks(then, case.today))
 
 
 def _paragraphs(case: CaseFile) -> Iterator[str]:
     yield _("TIME LIMITS")
-    yield from _steps(explain_clocks(case.clocks))
+    yield from _steps(explain_clocks(case.clocks, case.today))
+    yield from ledger_sentences(case)
     for view in case.conditions:
         yield ""
         yield _("VALIDITY, {ald}").format(ald=ald_name(view.condition))
         yield from _steps(view.validity.explanation)
+    yield from _appeal(case)
+
+
+def _appeal(case: CaseFile) -> Iterator[str]:
+    """The appeal against what is refused so far, as if it were notified today."""
+    opinions = [*(v.decision for v in case.conditions), *(v.decision for v in case.lines)]
+    grounds = frozenset(o.ground for o in opinions if o is not None and o.ground)
+    if not grounds:
+        return
+    yield ""
+    yield _("APPEAL, if notified on {day}").format(day=short_day(case.today))
+    for route in routes_for(ground_of(grounds), case.today, case.protocol.zone):
+        yield from _steps(explain_recourse(route))
 
 
 def _steps(steps: Iterable[Step]) -> Iterator[str]:

@@ -43,13 +43,17 @@ class Reading(ModalScreen[None], inherit_bindings=False):
             with VerticalScroll(classes="dialog-page", can_focus=False):
                 text = "\n".join(plain(paragraph) for paragraph in self._paragraphs)
                 yield Static(text, markup=False)
-            yield Static(_keys(), classes="dialog-keys", markup=False)
+            yield Static(self.keys(), classes="dialog-keys", markup=False)
+
+    def keys(self) -> str:
+        """The keys of the page, on its last line."""
+        return _("j k: scroll    Esc: back")
 
     def on_key(self, event: Key) -> None:
         """Say so where a key does nothing on a page."""
         if event.is_printable and event.key not in self._bindings.key_to_bindings:
             sentence = _("{key}: no command on this page.").format(key=event.character)
-            self.query_one(".dialog-keys", Static).update(f"{sentence}    {_keys()}")
+            self.query_one(".dialog-keys", Static).update(f"{sentence}    {self.keys()}")
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by so many lines."""
@@ -63,7 +67,3 @@ class Reading(ModalScreen[None], inherit_bindings=False):
     def action_back(self) -> None:
         """Close the page."""
         self.dismiss(None)
-
-
-def _keys() -> str:
-    return _("j k: scroll    Esc: back")

@@ -38,7 +38,7 @@ def _act(row: QueueRow, moment: Moment) -> str:
 
 
 def _month(row: QueueRow, moment: Moment) -> str:
-    return countdown(row.days_left(moment.clock))
+    return countdown(row.days_running(moment.clock))
 
 
 def _state(row: QueueRow, moment: Moment) -> str:

@@ -26,7 +26,7 @@ class Preview(Widget):
 
     def show(self, row: QueueRow | None, moment: Moment) -> None:
         """Show that row, or nothing."""
-        paragraphs = _paragraphs(row, moment) if row else []
+        paragraphs = _paragraphs(row.as_of(moment.clock), moment) if row else []
         content = Content("\n\n").join(paragraphs)
         if content != self._content:
             self._content = content
@@ -73,7 +73,7 @@ def _days(row: QueueRow, moment: Moment) -> list[str]:
         days.append(_("Opinion by {day}").format(day=long_day(row.opinion_last_day)))
     days.append(
         _("One month: {day} ({countdown})").format(
-            day=long_day(row.last_day), countdown=countdown(row.days_left(moment.clock))
+            day=long_day(row.last_day), countdown=countdown(row.days_running(moment.clock))
         )
     )
     if row.deemed_on:
@@ -84,6 +84,10 @@ def _days(row: QueueRow, moment: Moment) -> list[str]:
 def _holder(row: QueueRow, moment: Moment) -> list[str]:
     if holder := row.held_at(moment.now):
         return [_("Held by {name}.").format(name=plain(holder))]
-    if row.state == State.SUSPENDED:
-        return [_("The time limit is suspended.")]
+    if row.state == State.SUSPENDED and row.resumes_on:
+        return [
+            _("The clocks stand still until {day} at the latest.").format(
+                day=long_day(row.resumes_on)
+            )
+        ]
     return []

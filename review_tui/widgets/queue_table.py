@@ -177,7 +177,7 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _written(self) -> list[Cells]:
         moment = self._session.moment()
-        return [self._cells(row, moment) for row in self.window.rows]
+        return [self._cells(row.as_of(moment.clock), moment) for row in self.window.rows]
 
     def _cells(self, row: QueueRow, moment: Moment) -> Cells:
         return tuple(

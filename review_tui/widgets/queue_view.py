@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,16 +14,19 @@ from textual.widgets import Static
 
 from review_data.words import N_, _
 from review_queue.errors import Refusal
-from review_queue.rows import QueueRow, RowKey
 from review_queue.terms import OPEN_STATES
+from review_tui.asking import Order, ask_or_answer, no_suspension, what_if
 from review_tui.commands.command import Command, Context
-from review_tui.search import LIMIT, Found, find, find_from
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
-from review_tui.widgets.queue_moving import QueueMoving
+from review_tui.widgets.queue_searching import QueueSearching
 from review_tui.widgets.queue_table import QueueTable
 from review_tui.widgets.titles import TitleLine
 from review_tui.wording.queue import plain
+
+if TYPE_CHECKING:
+    from review_queue.casefile import CaseFile
+    from review_queue.desk.recorded import Recorded
 
 WIDE = 110
 """From this width on there is a preview."""
@@ -33,25 +36,20 @@ EMPTY = N_(
     "The queue is empty. `review-tui import FILE` brings protocols in; "
     "`review-tui demo` makes a queue to try."
 )
-NEEDS_A_ROW = frozenset({"enter", "tag", "claim", "explain", "search"})
+NEEDS_A_ROW = frozenset({"enter", "tag", "claim", "explain", "observation", "search"})
 NEEDS_A_SEARCH = frozenset({"next_match", "match_before"})
 
 
-class QueueView(QueueMoving):
+class QueueView(QueueSearching):
     """What is waiting, most urgent first."""
 
     context = Context.QUEUE
 
     def __init__(self, session: Session) -> None:
-        super().__init__(id="queue-view")
-        self.session = session
-        self.table = QueueTable(session)
-        self.found: Found | None = None
-        """The search that is kept, or being typed."""
+        super().__init__(session)
         self._titles = TitleLine()
         self._preview = Preview()
         self._preview.display = False
-        self._before: RowKey | None = None
         self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -62,18 +60,13 @@ class QueueView(QueueMoving):
             yield self.table
             yield self._preview
 
-    @property
-    def current(self) -> QueueRow | None:
-        """The row under the cursor."""
-        return self.table.current
-
     def unavailable(self, command: Command) -> str | None:
         """Why the command cannot be given now."""
         if command.action in NEEDS_A_ROW and self.current is None:
             return _("The queue is empty.")
         if command.action in NEEDS_A_SEARCH and not self.found:
             return _("Nothing is being searched for: press / first.")
-        if command.action == "claim" and (other := self._held_by_other()):
+        if command.action in ("claim", "observation") and (other := self._held_by_other()):
             return _("{name} holds this protocol.").format(name=plain(other))
         return None
 
@@ -137,12 +130,32 @@ class QueueView(QueueMoving):
 
     async def do_explain(self) -> None:
         """Explain its dates, article by article."""
-        if row := self.current:
-            case = await self.review.read("case", lambda desk: desk.case(row.reference))
-            if case is not None:
-                from review_tui.dialogs.explain import ExplainDialog
+        if case := await self._case():
+            from review_tui.dialogs.explain import ExplainDialog
 
-                self.review.push_screen(ExplainDialog(case))
+            self.review.push_screen(ExplainDialog(case, partial(what_if, self.review, case)))
+
+    async def do_observation(self) -> None:
+        """Ask somebody and stop the clocks, or record that the answer has come."""
+        case = await self._case()
+        if case is None:
+            return
+        if reason := no_suspension(case):
+            self.review.say(reason, refused=True)
+            return
+
+        async def write(order: Order) -> Recorded | Refusal:
+            reference, seen = case.protocol.reference, case.row.version
+            return await self.review.perform(lambda desk: order(desk, reference, seen))
+
+        await ask_or_answer(self.review, case, write)
+
+    async def _case(self) -> CaseFile | None:
+        """The protocol under the cursor, whole."""
+        row = self.current
+        if row is None:
+            return None
+        return await self.review.read("case", lambda desk: desk.case(row.reference))
 
     async def do_quarantine(self) -> None:
         """List what was refused at the door."""
@@ -151,60 +164,6 @@ class QueueView(QueueMoving):
             from review_tui.dialogs.quarantine import QuarantineDialog
 
             self.review.push_screen(QuarantineDialog(records))
-
-    # Searching
-
-    def do_search(self) -> None:
-        """Begin a search from here."""
-        self._before = self.current.key if self.current else None
-        self.review.worklist_screen.open_search()
-
-    async def look_for(self, needle: str) -> Found | None:
-        """Go to the first match; None if more was typed in the meantime."""
-        found = await self.session.look("search", partial(find, needle=needle))
-        if found is not None:
-            self.found = found
-            if found.row:
-                self.table.show(found.row.key)
-        return found
-
-    def give_search_up(self) -> None:
-        """Back to where the search began."""
-        self.session.forget("search")
-        self.found = None
-        if self._before:
-            self.table.show(self._before)
-
-    async def recount(self) -> bool:
-        """Count again what the kept search matches; whether the figure has changed."""
-        was = self.found
-        if was is None:
-            return False
-        matches = await self.session.look("count", lambda queue: queue.matches(was.needle, LIMIT))
-        if matches in (None, was.matches) or self.found is not was:
-            return False
-        self.found = replace(was, matches=matches or 0)
-        return True
-
-    async def do_next_match(self) -> None:
-        """To the next match, round the end if need be."""
-        await self._go_on(forward=True)
-
-    async def do_match_before(self) -> None:
-        """To the match before, round the beginning if need be."""
-        await self._go_on(forward=False)
-
-    async def _go_on(self, *, forward: bool) -> None:
-        was, row = self.found, self.current
-        if was is None or row is None:
-            return
-        find_more = partial(find_from, was=was, origin=row.key, forward=forward)
-        found = await self.session.look("search", find_more)
-        if found is not None:
-            self.found = found
-            if found.row:
-                self.table.show(found.row.key)
-            self.review.say(found.said)
 
     # Following the cursor
 

@@ -17,9 +17,9 @@ from review_queue.terms import (
     State,
 )
 from review_queue.zone_time import on_its_clocks
-from review_tui.wording.countdown import countdown
 from review_tui.wording.dates import short_day
 from review_tui.wording.opinions import capital, word
+from review_tui.wording.suspension import left_words, stopped_words
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
@@ -100,7 +100,7 @@ def _state_parts(case: CaseFile, actor: str) -> Iterator[str]:
     row = case.row
     if row.state in OPEN_STATES:
         yield from _holder(case, actor)
-    yield _state(case)
+    yield stopped_words(case) or _state(case)
     if row.state in OPEN_STATES:
         todo = sum(1 for view in case.lines if view.line.to_decide and not view.decision)
         yield (
@@ -148,14 +148,13 @@ def opinion_line(case: CaseFile, *, narrow: bool = False) -> str | None:
         return _("Opinion: deemed favourable since {day} ({article})").format(
             day=short_day(case.deemed_since), article=article
         )
-    left = (clocks.opinion.last_day - case.today).days
     template = (
         _("Opinion: {left} ({day}), {silence}")
         if narrow
         else _("Opinion: {left} ({day}), {silence} ({article})")
     )
     line = template.format(
-        left=countdown(left),
+        left=left_words(case, clocks.opinion.last_day),
         day=short_day(clocks.opinion.last_day),
         silence=word(clocks.opinion.silence),
         article=article,
@@ -166,13 +165,14 @@ def opinion_line(case: CaseFile, *, narrow: bool = False) -> str | None:
 def decision_line(case: CaseFile, *, narrow: bool = False) -> str:
     """The caisse's one month: how long, until when, what silence means and why."""
     clocks = case.clocks
+    stopped = clocks.stop_on(case.today) is not None
     template = (
         _("Caisse: {left} ({day}), {silence}")
-        if narrow
+        if narrow or stopped
         else _("Caisse's decision: {left} ({day}), {silence} ({article})")
     )
     line = template.format(
-        left=countdown((clocks.last_day - case.today).days),
+        left=left_words(case, clocks.last_day),
         day=short_day(clocks.last_day),
         silence=_decision_silence(case),
         article=first_article(clocks.regime.decision_article),

@@ -84,6 +84,8 @@ def state_words(row: QueueRow, holder: str | None) -> str:
     """Where it stands, in the fewest words: who holds it, what silence has done, its state."""
     if holder:
         return _("held by {name}").format(name=plain(holder))
+    if row.state == State.SUSPENDED and row.resumes_on:
+        return _("stopped to {day}").format(day=day_and_month(row.resumes_on))
     if row.state == State.PENDING and row.deemed_on:
         return _("favourable {day}").format(day=day_and_month(row.deemed_on))
     if row.state == State.PENDING and row.decided:

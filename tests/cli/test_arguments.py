@@ -15,7 +15,7 @@ Run = Callable[..., Any]
 
 VERBS = (
     "demo import schema quarantine list show claim release-claim decide sign undo note close "
-    "suspend resume what-if deadline validity"
+    "suspend resume what-if deadline validity recourse regime lap verify-basis"
 ).split()
 
 
@@ -33,10 +33,16 @@ def test_the_version_is_the_packages(run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("verb", VERBS)
+OF_GROUPS = [
+    *("regime list", "regime add", "regime remove", "regime pin"),
+    *("lap import", "lap list", "lap show", "lap diff"),
+]
+
+
+@pytest.mark.parametrize("verb", [*(v for v in VERBS if v not in ("regime", "lap")), *OF_GROUPS])
 def test_every_verb_explains_itself(run: Run, verb: str) -> None:
     """`--help` names the verb, its `--json`, and ends well."""
-    done = run(verb, "--help")
+    done = run(*verb.split(), "--help")
     assert done.status == 0
     assert done.out.startswith(f"Usage: review-tui {verb} ")
     assert "--json" in done.out

@@ -50,6 +50,9 @@ def test_no_verb_loads_the_screen(sample: Path, samples: Path, tmp_path: Path) -
         "what-if": [REF],
         "deadline": ["--received", "2026-11-02", "--requester", "doctor"],
         "validity": ["--ald", "8", "--request", "initial", "--on", "2026-11-02"],
+        "recourse": ["--ground", "medical", "--notified", "2026-11-02"],
+        "regime": ["list"],
+        "lap": ["list"],
     }
     code = (
         "import sys, json; from review_tui.__main__ import main\n"

@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
 PRESSES = """
 import json, sys
+from datetime import date
 from pathlib import Path
+from review_queue.clock import Clock
 from review_queue.decisions import LineOrder
 from review_queue.desk import Desk
 from review_queue.desk.recorded import Recorded
 from review_queue.terms import Ground, LineOutcome
 
 path, actor, times = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-desk = Desk.open(path, "dr_a")
+desk = Desk.open(path, "dr_a", Clock(date(2026, 11, 21)))
 print("seated", flush=True)
 sys.stdin.readline()
 versions, conflicts = [], 0

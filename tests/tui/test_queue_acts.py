@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,7 @@ async def test_claim_and_let_go(sit_down: SitDown, sample: Path) -> None:
 
 async def test_what_a_colleague_holds_is_not_claimed(sit_down: SitDown, sample: Path) -> None:
     """The row says who holds it, and c says so again instead of claiming."""
-    desk = Desk.open(sample, "Dr Lenoir", Clock())
+    desk = Desk.open(sample, "Dr Lenoir", Clock(date(2026, 11, 21)))
     desk.claim(FAURE)
     desk.shut()
     async with sit_down(sample) as person:
@@ -81,7 +81,7 @@ async def test_what_a_colleague_holds_is_not_claimed(sit_down: SitDown, sample: 
 
 async def test_serve_opens_the_most_urgent_free_one(sit_down: SitDown, sample: Path) -> None:
     """S passes over what a colleague holds, claims the next and opens it."""
-    desk = Desk.open(sample, "Dr Lenoir", Clock())
+    desk = Desk.open(sample, "Dr Lenoir", Clock(date(2026, 11, 21)))
     desk.claim(FAURE)
     desk.shut()
     async with sit_down(sample) as person:
@@ -243,7 +243,7 @@ async def test_palette_offers_our_commands_only(sit_down: SitDown, sample: Path)
 async def test_what_others_write_is_seen(sit_down: SitDown, sample: Path) -> None:
     """A colleague's claim appears without a key."""
     async with sit_down(sample) as person:
-        desk = Desk.open(sample, "Dr Lenoir", Clock())
+        desk = Desk.open(sample, "Dr Lenoir", Clock(date(2026, 11, 21)))
         desk.claim(FAURE)
         desk.shut()
         person.app.upkeep.look_around()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ class Watch:
 @asynccontextmanager
 async def session_on(path: Path) -> AsyncIterator[Session]:
     """A session that holds FAURE."""
-    session = Session(path, Worklist.open(path), "formation", Clock())
+    session = Session(path, Worklist.open(path), "formation", Clock(date(2026, 11, 21)))
     await session.write(lambda desk: desk.claim(FAURE))
     yield session
     session.close()
@@ -72,7 +73,7 @@ async def test_the_next_protocol_is_one_that_no_other_holds(
     sit_down: SitDown, sample: Path
 ) -> None:
     """J in FAURE passes over BRUNEL, which a colleague holds."""
-    desk = Desk.open(sample, "Dr Lenoir", Clock())
+    desk = Desk.open(sample, "Dr Lenoir", Clock(date(2026, 11, 21)))
     desk.claim(BRUNEL)
     desk.shut()
     async with sit_down(sample) as person:

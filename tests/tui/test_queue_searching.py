@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ async def test_nothing_found_says_what_else_to_try(sit_down: SitDown, sample: Pa
 
 async def test_what_is_closed_is_found_and_opened(sit_down: SitDown, sample: Path) -> None:
     """Not open any more: the search says so, and Enter opens it."""
-    desk = Desk.open(sample, "formation", Clock())
+    desk = Desk.open(sample, "formation", Clock(date(2026, 11, 21)))
     desk.close(MARCHETTI, ClosingCause.WITHDRAWN, "par courrier")
     desk.shut()
     async with sit_down(sample) as person:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def window(demo: Path) -> Window:
-    """Ten rows of the fifty."""
+    """Ten rows of the fifty, once what silence has brought about is recorded."""
+    desk = Desk.open(demo, "formation", Clock(date(2026, 11, 21)))
+    desk.record_silences()
+    desk.shut()
     shown = Window(Worklist.open(demo))
     shown.resize(10)
     return shown
@@ -28,7 +32,7 @@ def window(demo: Path) -> Window:
 
 def close(path: Path, reference: str) -> None:
     """Take a protocol out of the queue, as a colleague would."""
-    desk = Desk.open(path, "formation", Clock())
+    desk = Desk.open(path, "formation", Clock(date(2026, 11, 21)))
     desk.close(reference, ClosingCause.DUPLICATE, "reçu deux fois")
     desk.shut()
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
-from pathlib import Path
-from threading import RLock
 
-from review_queue.casefile import CaseFile, EarlierProtocol
-from review_queue.clock import Clock
-from review_queue.connection import Connection, errors_in_words, snapshot
+from review_queue.connection import errors_in_words
 from review_queue.decisions import Order
 from review_queue.desk import (
     deciding,
@@ -18,113 +15,46 @@ from review_queue.desk import (
     noting,
     signing,
     silences,
-    supposing,
     suspending,
     undoing,
 )
 from review_queue.desk.carrying import Hands
 from review_queue.desk.inhand import InHand, Needs, Plan, Planner
-from review_queue.desk.reading import answers_for, case_file, study_of
+from review_queue.desk.lectern import Lectern
+from review_queue.desk.office import Office
+from review_queue.desk.reading import answers_for
 from review_queue.desk.recorded import Recorded
-from review_queue.desk.supposing import Supposed
 from review_queue.desk.suspending import SuspensionOrder
+from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
-from review_queue.gate import PATIENCE_SECONDS
-from review_queue.quarantine import QuarantinedRecord
-from review_queue.rulebook import Rulebook
-from review_queue.schema import open_up_to_date
-from review_queue.store.cases import Cases
-from review_queue.store.quarantine import Quarantine
 from review_queue.store.rows import Rows
-from review_queue.store.rulebooks import Rulebooks
-from review_queue.store.settings import Settings
 from review_queue.store.writing import Writing, writing
 from review_queue.terms import ClosingCause
+
+_HOUR = len("2026-11-21T11")
 
 Search = Callable[[Writing], "str | Refusal"]
 """Which protocol is meant where nobody named one."""
 
 
-class Desk:
+class Desk(Lectern):
     """One adviser's service on one queue; every write answers `Recorded` or `Refusal`.
 
-    Methods may be called from any thread, one at a time. ReviewError is raised for what is no
-    rule: `unknown_reference`, a full disk, a file that is gone.
+    ReviewError is raised for what is no rule: `unknown_reference`, a full disk, a file that is
+    gone.
     """
 
-    def __init__(
-        self, path: Path, connection: Connection, actor: str, clock: Clock, patience: float
-    ) -> None:
-        self.path = path
-        self._patience = patience
-        self.actor = actor
-        self.clock = clock
-        self._connection = connection
-        self._lock = RLock()
-        self._cases = Cases(connection)
-        self.training = Settings(connection).training
-        self._books = Rulebooks(connection)
+    def __init__(self, place: Workplace) -> None:
+        super().__init__(place)
+        self.office = Office(place)
+        """Where the queue's own rules are changed."""
         self._token = secrets.token_hex(8)
-
-    @classmethod
-    def open(
-        cls,
-        path: Path,
-        actor: str,
-        clock: Clock | None = None,
-        patience: float = PATIENCE_SECONDS,
-    ) -> Desk:
-        """Open the queue at `path`, brought up to date first if it is older.
-
-        `patience` is how many seconds a write waits for its turn before it answers `busy`.
-        """
-        connection = open_up_to_date(path)
-        try:
-            with errors_in_words(path):
-                return cls(path, connection, actor, clock or Clock(), patience)
-        except BaseException:
-            connection.close()
-            raise
-
-    @property
-    def rulebook(self) -> Rulebook:
-        """What the queue goes by now."""
-        with self._lock, errors_in_words(self.path):
-            return self._books.current()
-
-    def shut(self) -> None:
-        """Let the file go."""
-        with self._lock:
-            self._connection.close()
-
-    def case(self, reference: str) -> CaseFile:
-        """Everything about one protocol; ReviewError `unknown_reference`."""
-        with self._lock, errors_in_words(self.path), snapshot(self._connection):
-            stored = self._cases.load(reference)
-            rulebook = self._books.current()
-            return case_file(
-                stored,
-                study_of(stored, self.actor, self.clock, rulebook),
-                stored.row.as_of(self.clock),
-                self._cases.notes(stored.id),
-                self._cases.acts(reference),
-                rulebook.lists,
-            )
-
-    def earlier(self, reference: str) -> tuple[EarlierProtocol, ...]:
-        """The same person's other protocols, latest first."""
-        with self._lock, errors_in_words(self.path):
-            nir = self._cases.load(reference).protocol.patient.nir
-            return self._cases.earlier(nir, reference)
-
-    def quarantine(self) -> tuple[QuarantinedRecord, ...]:
-        """The records that were stopped at the door, latest first."""
-        with self._lock, errors_in_words(self.path):
-            return Quarantine(self._connection).records()
+        self._recorded_in = ""
+        """The hour in which silences were last recorded: a day begins with an hour everywhere."""
 
     def record_silences(self) -> int:
         """Record the effects of silence that are due, once each; how many were recorded."""
-        with self._lock, errors_in_words(self.path):
+        with self._place.lock, errors_in_words(self._place.path):
             return self._record_due()
 
     def claim(
@@ -139,7 +69,7 @@ class Desk:
 
     def renew_lease(self, reference: str) -> bool:
         """Hold it for another 15 minutes, if this session still does: no act of its own."""
-        with self._lock, writing(self.path, self._connection, self._patience) as write:
+        with self._place.lock, self._writing() as write:
             hand = self._hands().take(write, reference)
             held = write.holds(hand.stored.id, self._token)
             if held:
@@ -206,19 +136,6 @@ class Desk:
             if_version,
         )
 
-    def suppose(
-        self,
-        reference: str,
-        on: date | None = None,
-        days: int | None = None,
-        answered: date | None = None,
-    ) -> Supposed | Refusal:
-        """The clocks if something was asked and answered on these days; nothing is recorded."""
-        with self._lock, errors_in_words(self.path), snapshot(self._connection):
-            stored, rulebook = self._cases.load(reference), self._books.current()
-            study = study_of(stored, self.actor, self.clock, rulebook)
-            return supposing.suppose(stored, study, rulebook, on, days, answered)
-
     def note(self, reference: str, text: str) -> Recorded | Refusal:
         """Add a dated, signed observation; it stays."""
         return self._write(
@@ -248,13 +165,19 @@ class Desk:
 
     def _hands(self) -> Hands:
         """Who acts now, by the rules as they stand now."""
-        return Hands(self.actor, self.clock, self._books.current(), self._token)
+        return Hands(self.actor, self.clock, self._place.rulebook, self._token)
+
+    def _writing(self) -> AbstractContextManager[Writing]:
+        place = self._place
+        return writing(place.path, place.connection, place.patience)
 
     def _record_due(self) -> int:
-        return silences.record_due(self.path, self._connection, self.clock, self._books.current)
+        place = self._place
+        self._recorded_in = self.clock.real()[:_HOUR]
+        return silences.record_due(place.path, place.connection, place.clock, place.books.current)
 
     def _free(self, _write: Writing) -> str | Refusal:
-        row = Rows(self._connection).free(self.clock.real())
+        row = Rows(self._place.connection).free(self.clock.real())
         return row.reference if row else holding.nothing_to_claim()
 
     def _my_last(self, write: Writing) -> str | Refusal:
@@ -270,8 +193,21 @@ class Desk:
         needs: Needs = Needs.OPEN,
         search: Search | None = None,
     ) -> Recorded | Refusal:
-        """One act in one transaction."""
-        with self._lock, writing(self.path, self._connection, self._patience) as write:
+        """One act in one transaction, after what silence has brought about by then."""
+        with self._place.lock:
+            if self._recorded_in != self.clock.real()[:_HOUR]:
+                self._record_due()
+            return self._act(reference, planner, if_version, needs, search)
+
+    def _act(
+        self,
+        reference: str | None,
+        planner: Planner,
+        if_version: int | None,
+        needs: Needs,
+        search: Search | None,
+    ) -> Recorded | Refusal:
+        with self._writing() as write:
             found = search(write) if reference is None and search else reference
             if not isinstance(found, str):
                 return found or holding.nothing_to_claim()

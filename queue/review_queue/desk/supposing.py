@@ -7,7 +7,7 @@ from datetime import date
 
 from review_data.words import _, ngettext
 from review_queue.days import day_in_words
-from review_queue.desk.suspending import retimed
+from review_queue.desk.retiming import retimed
 from review_queue.errors import Refusal, ReviewError
 from review_queue.law.clocks import Clocks
 from review_queue.law.facts import Suspension

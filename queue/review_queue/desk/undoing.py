@@ -8,8 +8,8 @@ from typing import Any
 from review_data.words import N_, _
 from review_queue.days import day_in_words
 from review_queue.desk.inhand import InHand, Plan, against_final
+from review_queue.desk.retiming import retimed
 from review_queue.desk.saying import taken_back
-from review_queue.desk.suspending import retimed
 from review_queue.errors import Refusal
 from review_queue.ledger import LedgerChange
 from review_queue.register import Act, ActKind

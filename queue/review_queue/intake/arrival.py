@@ -6,15 +6,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from review_data.lap import LapLists
 from review_queue.law.clocks import Clocks, clocks
 from review_queue.law.facts import facts_of
 from review_queue.law.regime_choice import Rules
-from review_queue.matching import match_line
+from review_queue.matching import off_list
 from review_queue.protocol import Protocol
 from review_queue.rulebook import Rulebook
 from review_queue.store.rows import search_key
-from review_queue.terms import Asked, ListStatus
 from review_queue.timing import clock_columns, standing_of
 from review_queue.zone_time import time_zone_of
 
@@ -42,16 +40,6 @@ def columns_of(protocol: Protocol, digest: str, rulebook: Rulebook, version: int
         "restricted": int(patient.restricted),
         "digest": digest,
     }
-
-
-def off_list(protocol: Protocol, lists: LapLists) -> int:
-    """How many lines ask 100 % for what the list of their ALD does not have."""
-    return sum(
-        match_line(line, protocol.condition_of(line), protocol.received_on, lists).status
-        is ListStatus.OFF_LIST
-        for line in protocol.lines
-        if line.asked is Asked.FULL
-    )
 
 
 class _Shape:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from review_data.regimes import Regime, Treatment
+from review_data.regimes import Regime, SuspensionRule, Treatment
 from review_data.words import _
 from review_queue.law.fact_checks import check_facts
 from review_queue.law.facts import Facts
@@ -119,6 +119,10 @@ class Clocks:
     def stop_on(self, day: date) -> Stop | None:
         """The suspension for which the clocks stand still on that day, still unanswered."""
         return next((stop for stop in self.stops if stop.awaits_on(day)), None)
+
+    def suspendable_until(self, rule: SuspensionRule) -> date:
+        """The last day on which asking would still stop the clocks (R. 324-2, CRPA L. 114-5)."""
+        return self.limits.of(rule) + timedelta(days=self.suspended_days)
 
     def opinion_deemed_since(self, today: date) -> date | None:
         """The day since which the opinion is deemed favourable (R. 324-1-1), once it has come."""

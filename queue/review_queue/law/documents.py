@@ -34,7 +34,7 @@ def deadline_document(clocks: Clocks, today: date | None = None) -> dict[str, An
         },
         "act_by": clocks.act_by.isoformat(),
         "suspended_days": clocks.suspended_days,
-        "explanation": _steps(explain_clocks(clocks, today)),
+        "explanation": steps_document(explain_clocks(clocks, today)),
     }
 
 
@@ -52,11 +52,12 @@ def validity_document(proposal: ValidityProposal) -> dict[str, Any]:
         "certainty": str(proposal.certainty),
         "start": _iso(proposal.start),
         "until": _iso(proposal.until),
-        "explanation": _steps(proposal.explanation),
+        "explanation": steps_document(proposal.explanation),
     }
 
 
-def _steps(steps: Iterable[Step]) -> list[dict[str, str]]:
+def steps_document(steps: Iterable[Step]) -> list[dict[str, str]]:
+    """A proof, step by step."""
     return [{key: str(value) for key, value in asdict(step).items()} for step in steps]
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from review_data.recourse import RecourseRoute, recourse_routes
 from review_data.words import _
 from review_queue.law.months import add_months, check_day
 from review_queue.law.open_days import next_open_day
-from review_queue.terms import Certainty
+from review_queue.terms import Certainty, Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,14 @@ class Recourse:
         last_day: Same day number so many months later, clipped.
         last_day_for_person: The same, moved to the next open day (CPC 642): the reading in the
             person's favour. Tell the person this one.
+        mixed: Whether the refusal has both grounds (R. 142-9-1).
     """
 
     route: RecourseRoute
     notified_on: date
     last_day: date
     last_day_for_person: date
+    mixed: bool = False
 
     @property
     def label(self) -> str:
@@ -54,28 +56,53 @@ class Recourse:
         """How sure the rule is."""
         return Certainty(self.route.certainty)
 
+    @property
+    def silence_months(self) -> int | None:
+        """The board's time to answer, after which its silence rejects; None: no such rule."""
+        return self.route.mixed_silence_months if self.mixed else self.route.silence_months
+
+    @property
+    def silence_article(self) -> str:
+        """The article that gives the board its time (R. 142-8-5, R. 142-6, R. 142-9-1)."""
+        return self.route.mixed_silence_article if self.mixed else self.route.silence_article
+
     def rejected_after(self, lodged_on: date) -> date | None:
         """The last day of the board's own silence, which then rejects; None: no such rule."""
-        months = self.route.silence_months
+        months = self.silence_months
         return None if months is None else add_months(lodged_on, months)
+
+    def report_due(self, copied_on: date) -> date | None:
+        """The last day to send the medical report, from the copy of the appeal (R. 142-8-2)."""
+        days = self.route.report_days
+        return None if days is None else copied_on + timedelta(days=days)
 
 
 def routes_for(ground: str, notified_on: date, zone: str = "metropole") -> tuple[Recourse, ...]:
     """The routes against a refusal on that ground, by its day of notification.
 
     Args:
-        ground: `medical` (CMRA, R. 142-8) or `administrative` (CRA, R. 142-1).
+        ground: `medical` (CMRA, R. 142-8), `administrative` (CRA, R. 142-1) or `mixed`: both.
         notified_on: The day on which the person was told.
         zone: Whose holidays move the person's last day.
     """
     check_day(notified_on, "notified_on")
+    mixed = ground == MIXED
     return tuple(
-        _recourse(route, notified_on, zone)
+        _recourse(route, notified_on, zone, mixed=mixed)
         for route in recourse_routes()
-        if route.ground == ground and route.in_force_on(notified_on)
+        if (mixed or route.ground == ground) and route.in_force_on(notified_on)
     )
 
 
-def _recourse(route: RecourseRoute, notified_on: date, zone: str) -> Recourse:
+MIXED = "mixed"
+"""A refusal with both grounds, where no single one is named."""
+
+
+def ground_of(grounds: frozenset[Ground]) -> str:
+    """The ground of several refusals together."""
+    return MIXED if len(grounds) > 1 else next(iter(grounds)).value
+
+
+def _recourse(route: RecourseRoute, notified_on: date, zone: str, *, mixed: bool) -> Recourse:
     last_day = add_months(notified_on, route.months)
-    return Recourse(route, notified_on, last_day, next_open_day(last_day, zone))
+    return Recourse(route, notified_on, last_day, next_open_day(last_day, zone), mixed)

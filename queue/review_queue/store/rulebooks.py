@@ -70,9 +70,17 @@ class Rulebooks:
         revision = int(self._settings.get("rulebook", "0")) + 1
         self._settings.put("rulebook", str(revision))
 
+    def assembled(self) -> Rulebook:
+        """The rulebook read anew.
+
+        Raises:
+            SuccessionError: Its regimes overlap, or leave a day without a rule.
+        """
+        return rulebook_of(self._settings.regime, self.own_regimes(), self.own_lists())
+
     def _load(self) -> Rulebook:
         try:
-            return rulebook_of(self._settings.regime, self.own_regimes(), self.own_lists())
+            return self.assembled()
         except SuccessionError as error:
             raise ReviewError(
                 "bad_regimes",

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from review_data.words import _
 from review_queue.errors import Refusal
 from review_queue.terms import ConditionOutcome, LineOutcome
+from review_tui.asking import no_suspension
 from review_tui.commands.command import Command
 from review_tui.widgets.protocol.case_view import nothing_asked
-from review_tui.widgets.protocol.deciding import Deciding
+from review_tui.widgets.protocol.timing import Timing
 from review_tui.wording.line import line_sentences
 from review_tui.wording.protocol import (
     closed_because,
@@ -18,6 +19,7 @@ from review_tui.wording.protocol import (
     request_sentences,
 )
 from review_tui.wording.queue import plain
+from review_tui.wording.suspension import ledger_sentences
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
@@ -28,10 +30,12 @@ if TYPE_CHECKING:
 
 ON_THE_LINE = frozenset({"full", "partial", "hors_lap", "refuse", "repeat"})
 ON_ITS_DECISION = frozenset({"duration", "reason"})
-WRITING = ON_THE_LINE | ON_ITS_DECISION | {"accept_listed", "condition", "sign", "close"}
+WRITING = (
+    ON_THE_LINE | ON_ITS_DECISION | {"accept_listed", "condition", "sign", "close", "observation"}
+)
 
 
-class ProtocolView(Deciding):
+class ProtocolView(Timing):
     """Lives in the same screen as the queue; `show(case)` swaps what it shows."""
 
     def unavailable(self, command: Command) -> str | None:
@@ -47,6 +51,8 @@ class ProtocolView(Deciding):
             return _("A refused line has no validity.")
         if action == "repeat" and self.repeated is None:
             return _("No decision was given here yet that could be repeated.")
+        if action in ("observation", "what_if"):
+            return no_suspension(self.case)
         if action == "sign" and self.case.blockers:
             return self.case.blockers[0]
         if action == "undo" and not (self.signed or self.case.undoable):
@@ -165,6 +171,7 @@ class ProtocolView(Deciding):
             *condition_sentences(self.condition),
             "",
             *request_sentences(self.case),
+            *ledger_sentences(self.case),
         ]
         await self.app.push_screen(Reading(person_line(self.case), sentences))
 
@@ -182,12 +189,6 @@ class ProtocolView(Deciding):
         form = NoteForm(self.case)
         form.attempt = write
         await self.ask(form, written)
-
-    async def do_explain(self) -> None:
-        """Why the dates are what they are."""
-        from review_tui.dialogs.explain import ExplainDialog
-
-        await self.app.push_screen(ExplainDialog(self.case))
 
     async def do_earlier(self) -> None:
         """The same person's earlier protocols."""

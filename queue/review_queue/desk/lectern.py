@@ -1,0 +1,127 @@
+"""What can be read at a desk: a protocol whole, what if, the person's others, the quarantine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from review_queue.casefile import CaseFile, EarlierProtocol
+from review_queue.clock import Clock
+from review_queue.connection import errors_in_words, snapshot
+from review_queue.desk.reading import case_file, study_of
+from review_queue.desk.supposing import Supposed, suppose
+from review_queue.desk.verifying import BasisDifference, Verification, verify
+from review_queue.desk.workplace import Workplace
+from review_queue.errors import Refusal
+from review_queue.gate import PATIENCE_SECONDS
+from review_queue.quarantine import QuarantinedRecord
+from review_queue.schema import open_up_to_date
+from review_queue.store.cases import Cases
+from review_queue.store.quarantine import Quarantine
+from review_queue.store.recorded_bases import RecordedBases
+from review_queue.store.rulebooks import Rulebooks
+from review_queue.store.settings import Settings
+
+
+class Lectern:
+    """The reading part of a desk.
+
+    Methods may be called from any thread, one at a time. ReviewError is raised for what is no
+    rule: `unknown_reference`, a file that is gone.
+    """
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+        self._cases = Cases(place.connection)
+        self.training = Settings(place.connection).training
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        actor: str,
+        clock: Clock | None = None,
+        patience: float = PATIENCE_SECONDS,
+    ) -> Self:
+        """Open the queue at `path`, brought up to date first if it is older.
+
+        `patience` is how many seconds a write waits for its turn before it answers `busy`.
+        """
+        connection = open_up_to_date(path)
+        try:
+            with errors_in_words(path):
+                books = Rulebooks(connection)
+                place = Workplace(path, connection, actor, clock or Clock(), patience, books)
+                return cls(place)
+        except BaseException:
+            connection.close()
+            raise
+
+    @property
+    def actor(self) -> str:
+        """Who sits here."""
+        return self._place.actor
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is here."""
+        return self._place.clock
+
+    def shut(self) -> None:
+        """Let the file go."""
+        with self._place.lock:
+            self._place.connection.close()
+
+    def case(self, reference: str) -> CaseFile:
+        """Everything about one protocol; ReviewError `unknown_reference`."""
+        place = self._place
+        with place.lock, errors_in_words(place.path), snapshot(place.connection):
+            stored, rulebook = self._cases.load(reference), place.rulebook
+            return case_file(
+                stored,
+                study_of(stored, place.actor, place.clock, rulebook),
+                stored.row.as_of(place.clock),
+                self._cases.notes(stored.id),
+                self._cases.acts(reference),
+                rulebook.lists,
+            )
+
+    def suppose(
+        self,
+        reference: str,
+        on: date | None = None,
+        days: int | None = None,
+        answered: date | None = None,
+    ) -> Supposed | Refusal:
+        """The clocks if something was asked and answered on these days; nothing is recorded."""
+        place = self._place
+        with place.lock, errors_in_words(place.path), snapshot(place.connection):
+            stored, rulebook = self._cases.load(reference), place.rulebook
+            study = study_of(stored, place.actor, place.clock, rulebook)
+            return suppose(stored, study, rulebook, on, days, answered)
+
+    def earlier(self, reference: str) -> tuple[EarlierProtocol, ...]:
+        """The same person's other protocols, latest first."""
+        with self._place.lock, errors_in_words(self._place.path):
+            nir = self._cases.load(reference).protocol.patient.nir
+            return self._cases.earlier(nir, reference)
+
+    def verify_basis(
+        self, progress: Verification, told: Callable[[int], None] = lambda _: None
+    ) -> Iterator[BasisDifference]:
+        """Compute every recorded date again, and yield what does not come out as recorded."""
+        place = self._place
+        with place.lock, errors_in_words(place.path):
+            yield from verify(place.connection, place.rulebook, progress, told)
+
+    def bases(self) -> int:
+        """How many recorded dates there are to compute again."""
+        with self._place.lock, errors_in_words(self._place.path):
+            return RecordedBases(self._place.connection).total()
+
+    def quarantine(self) -> tuple[QuarantinedRecord, ...]:
+        """The records that were stopped at the door, latest first."""
+        with self._place.lock, errors_in_words(self._place.path):
+            return Quarantine(self._place.connection).records()

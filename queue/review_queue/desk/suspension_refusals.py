@@ -1,0 +1,135 @@
+"""Why nothing can be asked, or no answer recorded: each refusal with its field and its article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from review_data.words import N_, _
+from review_queue.days import day_in_words
+from review_queue.desk.inhand import InHand
+from review_queue.errors import Refusal, ReviewError
+from review_queue.law.fact_checks import check_facts
+from review_queue.law.facts import Facts, Suspension
+from review_queue.law.suspensions import Ended, Stop
+from review_queue.ledger import LedgerEntry
+from review_queue.rules.free_text import too_long
+from review_queue.terms import SuspensionCause
+
+
+def against_suspending(hand: InHand, cause: SuspensionCause) -> Refusal | None:
+    """Why nothing can be asked now that would stop the clocks, if it cannot."""
+    if stop := hand.study.clocks.stop_on(hand.study.today):
+        return Refusal(
+            "already_suspended",
+            _("{person}: the clocks stand still already, since {day}.").format(
+                person=hand.person, day=day_in_words(stop.suspension.asked)
+            ),
+            _("Record the answer first (`o`, `resume`), or undo."),
+        )
+    if hand.study.clocks.regime.suspended_by(cause) is None:
+        return _other_cause(hand)
+    return None
+
+
+def nothing_awaited(person: str) -> Refusal:
+    """The refusal where no answer is waited for."""
+    return Refusal(
+        "nothing_awaited",
+        _("{person}: no answer is waited for.").format(person=person),
+        _("`suspend` stops the clocks first."),
+    )
+
+
+_CAUSES = {
+    SuspensionCause.OBSERVATION: N_("an observation to the doctor"),
+    SuspensionCause.DOCUMENTS: N_("documents asked from the insured person"),
+}
+
+
+def _other_cause(hand: InHand) -> Refusal:
+    clocks = hand.study.clocks
+    causes = [_(_CAUSES[SuspensionCause(rule.cause)]) for rule in clocks.regime.suspension]
+    return Refusal(
+        "cause",
+        _("This time limit ({basis}) is not suspended by that.").format(basis=clocks.basis),
+        _("It is suspended by: {causes}.").format(causes=", ".join(causes) or _("nothing")),
+        "cause",
+    )
+
+
+def incomplete(text: str | None) -> Refusal | None:
+    """The refusal of a request that says nothing, or a whole book."""
+    if text is None:
+        return Refusal(
+            "asked_required",
+            _("What is asked is not said."),
+            _("Say it: it stays in the register."),
+            "asked",
+        )
+    return too_long("asked", text)
+
+
+def bad_day(hand: InHand, on: date) -> Refusal | None:
+    """The refusal of a day in the future, or before the receipt."""
+    if on > hand.study.today:
+        message = _("{day} lies in the future.").format(day=day_in_words(on))
+        return Refusal("future_day", message, _("Give today or an earlier day."), "on")
+    received = hand.study.clocks.received
+    if on < received:
+        return Refusal(
+            "before_receipt",
+            _("{day} is before the receipt ({received}).").format(
+                day=day_in_words(on), received=day_in_words(received)
+            ),
+            _("Give a day since the receipt."),
+            "on",
+        )
+    return None
+
+
+def bad_days(hand: InHand, asked: Suspension) -> Refusal | None:
+    """The refusal of days that cannot be given, as the law's own check words it."""
+    protocol = hand.study.protocol
+    try:
+        check_facts(Facts(protocol.requester, asked.asked, asked.asked, "", suspensions=(asked,)))
+    except ReviewError as error:
+        return Refusal(error.code, error.message, error.remedy, "days")
+    return None
+
+
+def too_soon(waiting: LedgerEntry, on: date) -> Refusal | None:
+    """The refusal of an answer that comes before what it answers."""
+    asked = waiting.suspension.asked
+    if on >= asked:
+        return None
+    return Refusal(
+        "answer_before_request",
+        _("The answer of {answered} comes before the request of {asked}.").format(
+            answered=day_in_words(on), asked=day_in_words(asked)
+        ),
+        _("Give the day on which the answer arrived."),
+        "on",
+    )
+
+
+def stops_nothing(stop: Stop) -> Refusal:
+    """The refusal of what would suspend nothing, with the article."""
+    article = stop.rule.article if stop.rule else ""
+    if stop.ended is Ended.TOO_LATE:
+        return Refusal(
+            "too_late_to_suspend",
+            _("{day} is after {limit}: asked so late, it suspends nothing ({article}).").format(
+                day=day_in_words(stop.suspension.asked),
+                limit=day_in_words(stop.limit),
+                article=article,
+            ),
+            _("Decide, or keep what you ask as a note (`w`, `note`)."),
+            "on",
+        )
+    return Refusal(
+        "suspension_used_up",
+        _("The longest suspension is used up: nothing is left to suspend ({article}).").format(
+            article=article
+        ),
+        _("Decide, or keep what you ask as a note (`w`, `note`)."),
+    )

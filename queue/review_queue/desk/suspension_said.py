@@ -1,0 +1,54 @@
+"""A suspension and its answer in one sentence: the person, the days, both limits that follow."""
+
+from __future__ import annotations
+
+from review_data.words import _, ngettext
+from review_queue.days import day_in_words
+from review_queue.desk.inhand import InHand
+from review_queue.desk.retiming import Retimed
+from review_queue.law.suspensions import Ended, Stop
+from review_queue.terms import SuspensionCause
+from review_queue.timing import withdrawn
+
+
+def suspended_said(hand: InHand, stop: Stop, timed: Retimed) -> str:
+    """What was asked, how long the clocks stand still for it, and when they end."""
+    what = {
+        SuspensionCause.OBSERVATION: _("{person}: observation sent to the doctor on {day}"),
+        SuspensionCause.DOCUMENTS: _("{person}: documents asked on {day}"),
+    }[stop.suspension.cause].format(person=hand.person, day=day_in_words(stop.suspension.asked))
+    if stop.awaits_on(hand.study.today):
+        rest = _("the clocks stand still until the answer, {day} at the latest").format(
+            day=day_in_words(stop.runs_again)
+        )
+    else:
+        rest = _days(stop.days)
+    return _sentence(what, rest, timed)
+
+
+def resumed_said(hand: InHand, stop: Stop, timed: Retimed) -> str:
+    """When the answer came, how long the clocks stood still, and when they end."""
+    answered = stop.suspension.answered or hand.study.today
+    what = _("{person}: answered on {day}").format(person=hand.person, day=day_in_words(answered))
+    rest = _days(stop.days)
+    if stop.ended is not Ended.ANSWER:
+        late = _("{days}, since the suspension had ended on {day}")
+        rest = late.format(days=rest, day=day_in_words(stop.runs_again))
+    return _sentence(what, rest, timed)
+
+
+def _days(days: int) -> str:
+    return ngettext("{days} day suspended", "{days} days suspended", days).format(days=days)
+
+
+def _sentence(what: str, rest: str, timed: Retimed) -> str:
+    opinion = timed.clocks.opinion
+    ends = _("decision of the caisse by {day}").format(day=day_in_words(timed.clocks.last_day))
+    if opinion:
+        ends = _("opinion by {opinion}, {rest}").format(
+            opinion=day_in_words(opinion.last_day), rest=ends
+        )
+    said = _("{what}: {rest}; {ends}.").format(what=what, rest=rest, ends=ends)
+    if withdrawn(timed.before, timed.after):
+        said += " " + _("What silence had brought about before does not stand any more.")
+    return said

@@ -1,0 +1,248 @@
+"""Verbs on LAP lists: `lap import|list|show|diff`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from review_data.words import N_, _
+from review_queue.errors import Refusal, ReviewError
+from review_tui.cli import output
+from review_tui.cli.grammar import group, option, verb
+from review_tui.cli.progress import Bar
+from review_tui.cli.ruling import bad_file, open_count, ruled_document
+from review_tui.cli.seat import desk_at, reading_desk
+from review_tui.cli.values import Name
+from review_tui.options import Options
+from review_tui.wording.opinions import word
+
+if TYPE_CHECKING:
+    from review_data.lap import LapList, LapLists, LapRow
+    from review_queue.desk.listing import LineChange, ListDifference, ProtocolChange
+
+lap = group(
+    "lap", N_("The LAP lists that the queue goes by: load them, show them, compare two of them.")
+)
+
+
+@verb(
+    N_("Load LAP lists from files (docs/lap-lists.md)."),
+    N_("The lines of open protocols are matched anew, by their day of receipt."),
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+def import_(options: Options, files: tuple[str, ...], as_json: bool) -> None:
+    """Load lists; none is loaded where one of them is wrong."""
+    lists = [(_read(file), Path(file).name) for file in files]
+    total = open_count(options)
+    answers: list[dict[str, Any]] = []
+    with desk_at(options) as desk:
+        for read, name in lists:
+            with closing(Bar(read.id, total)) as bar:
+                loaded = desk.office.load_list(read, name, bar.reach)
+            if isinstance(loaded, Refusal):
+                answers.append({"list": read.id, "changed": 0, "act": None})
+                said = _("List {id} is loaded already: nothing was changed.").format(id=read.id)
+            else:
+                answers.append({"list": read.id, **ruled_document(loaded)})
+                said = loaded.said
+            if not as_json:
+                output.say(said)
+    if as_json:
+        output.document(answers)
+
+
+@verb(N_("List the LAP lists, the queue's own and the demonstration's."))
+@option("--ald", metavar="N", type=Name(), help=N_("Of this ALD only."))
+def list_(options: Options, ald: str | None, as_json: bool) -> None:
+    """Answer the lists by identifier."""
+    lists = _lists(options)
+    found = [_head(one) for one in lists.all if ald in (None, one.ald)]
+    if as_json:
+        output.document(found)
+        return
+    for one in found:
+        end = one["to"] or "..."
+        output.say(
+            _("{id}  ALD {ald}  {start} to {end}  {rows} rows  {title}").format(
+                id=f"{one['id']:<34}",
+                ald=one["case"] or one["ald"],
+                start=one["from"],
+                end=end,
+                rows=one["rows"],
+                title=one["title"],
+            )
+        )
+    if not found:
+        output.say(_("No list for this ALD."))
+
+
+@verb(N_("Show a LAP list whole, by its identifier or from its file."))
+@click.argument("list_id", metavar="ID", type=Name())
+def show(options: Options, list_id: str, as_json: bool) -> None:
+    """Answer one list with its rows."""
+    found = _named(options, list_id)
+    if as_json:
+        output.document(found.model_dump(mode="json", by_alias=True))
+    else:
+        output.say(*_list_words(found))
+
+
+@verb(
+    N_("Compare two LAP lists: rows, and the open protocols whose lines change."),
+    N_("Each is an identifier of the queue, or a file."),
+)
+@click.argument("old", metavar="OLD", type=Name())
+@click.argument("new", metavar="NEW", type=Name())
+def diff(options: Options, old: str, new: str, as_json: bool) -> None:
+    """Answer what changes from the older list to the newer one."""
+    older, newer = _named(options, old), _named(options, new)
+    total = open_count(options)
+    with reading_desk(options) as desk, closing(Bar(_("Open protocols"), total)) as bar:
+        found = desk.office.compare_lists(older, newer, bar.reach)
+    if as_json:
+        output.document(_difference(found))
+    else:
+        output.say(*_difference_words(found))
+
+
+for command in (import_, list_, show, diff):
+    lap.add_command(command)
+
+
+def _read(file: str) -> LapList:
+    from review_data.file_errors import DataFileError
+    from review_data.lap import read_lap_list
+
+    try:
+        return read_lap_list(Path(file))
+    except DataFileError as error:
+        raise bad_file(error) from error
+
+
+def _lists(options: Options) -> LapLists:
+    with reading_desk(options) as desk:
+        return desk.office.rulebook.lists
+
+
+def _named(options: Options, name: str) -> LapList:
+    """A list of the queue, or else the one in a file of that name."""
+    lists = _lists(options)
+    found = next((one for one in lists.all if one.id == name), None)
+    if found:
+        return found
+    if Path(name).suffix == ".toml" or Path(name).exists():
+        return _read(name)
+    raise ReviewError(
+        "unknown_list",
+        _("No LAP list has the identifier {id}.").format(id=name),
+        _("`review-tui lap list` shows them; a file is named by its path."),
+        field="list",
+    )
+
+
+def _head(one: LapList) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "ald": one.ald,
+        "case": one.case,
+        "icd10": list(one.icd10),
+        "title": one.shown_title,
+        "from": one.in_force_from.isoformat(),
+        "to": one.in_force_to.isoformat() if one.in_force_to else None,
+        "source": one.source,
+        "demonstration": one.demonstration,
+        "rows": len(one.rows),
+    }
+
+
+def _list_words(one: LapList) -> Iterator[str]:
+    head = _head(one)
+    yield f"{one.id}: {head['title']}"
+    yield _("In force from {start} to {end}; source: {source}").format(
+        start=head["from"], end=head["to"] or "...", source=one.source
+    )
+    section = ""
+    for row in one.rows:
+        if row.section != section:
+            section = row.section
+            yield section
+        yield f"   {_row_words(row)}"
+
+
+def _row_words(row: LapRow) -> str:
+    codes = ", ".join(f"{code.system} {code.value}" for code in row.codes)
+    parts = [row.item, f"({codes})" if codes else "", f": {row.condition}" if row.condition else ""]
+    parts.append(f"[{row.frequency}]" if row.frequency else "")
+    return " ".join(part for part in parts if part).replace(" : ", ": ")
+
+
+def _difference(found: ListDifference) -> dict[str, Any]:
+    def plain(row: LapRow) -> dict[str, Any]:
+        return row.model_dump(mode="json")
+
+    return {
+        "old": found.old.id,
+        "new": found.new.id,
+        "added": [plain(row) for row in found.added],
+        "removed": [plain(row) for row in found.removed],
+        "changed": [
+            {"before": plain(change.before), "after": plain(change.after)}
+            for change in found.changed
+        ],
+        "protocols": [
+            {
+                "reference": change.reference,
+                "in_force": "new" if change.counts else "old",
+                "lines": [
+                    {
+                        "number": line.line.number,
+                        "label": line.line.label,
+                        "before": {
+                            "status": line.before.status,
+                            "condition": line.before.condition,
+                        },
+                        "after": {"status": line.after.status, "condition": line.after.condition},
+                    }
+                    for line in change.lines
+                ],
+            }
+            for change in found.protocols
+        ],
+    }
+
+
+def _difference_words(found: ListDifference) -> Iterator[str]:
+    yield from (f"+ {_row_words(row)}" for row in found.added)
+    yield from (f"- {_row_words(row)}" for row in found.removed)
+    for change in found.changed:
+        yield f"< {_row_words(change.before)}"
+        yield f"> {_row_words(change.after)}"
+    if not (found.added or found.removed or found.changed):
+        yield _("Both lists have the same rows.")
+    if not found.protocols:
+        yield _("No open protocol has a line that changes.")
+    for protocol in found.protocols:
+        yield from _protocol_words(protocol, found)
+
+
+def _protocol_words(change: ProtocolChange, found: ListDifference) -> Iterator[str]:
+    if change.counts:
+        yield _("{reference}: its lines change").format(reference=change.reference)
+    else:
+        yield _("{reference}: received before {new} is in force, its lines stay").format(
+            reference=change.reference, new=found.new.id
+        )
+    yield from (f"   {_line_words(line)}" for line in change.lines)
+
+
+def _line_words(change: LineChange) -> str:
+    return _("line {number}, {label}: {before} -> {after}").format(
+        number=change.line.number,
+        label=change.line.label,
+        before=word(change.before.status),
+        after=word(change.after.status),
+    )

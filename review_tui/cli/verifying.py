@@ -1,0 +1,86 @@
+"""The verb `verify-basis`: every recorded date computed again from its inputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from review_data.words import N_, _
+from review_queue.errors import Exit
+from review_tui.cli import output
+from review_tui.cli.grammar import verb
+from review_tui.cli.progress import Bar
+from review_tui.cli.seat import reading_desk
+from review_tui.cli.tally import Findings
+from review_tui.options import Options
+
+if TYPE_CHECKING:
+    from review_queue.desk.verifying import BasisDifference, Verification
+
+_SHOWN = 20
+"""How many differences people are shown."""
+
+
+@verb(
+    N_("Compute every recorded date again, and list what comes out otherwise."),
+    N_(
+        "Validities and effects of silence from the inputs that they were recorded with, and the "
+        "clocks of open protocols from their events. Ends with 1 where anything differs."
+    ),
+)
+def verify_basis(options: Options, as_json: bool) -> int:
+    """Verify; failed (1) where a recorded date does not come out as it was recorded."""
+    from review_queue.desk.verifying import Verification
+
+    progress = Verification()
+    with closing(Findings()) as found, reading_desk(options) as desk:
+        with closing(Bar(_("Recorded dates"), desk.bases())) as bar:
+            for difference in desk.verify_basis(progress, bar.reach):
+                found.add(_document(difference))
+        if as_json:
+            output.document_with_lists(_counts(progress), {"differences": found})
+        else:
+            output.say(*_words(progress, found))
+        return Exit.FAILED if found.count else Exit.DONE
+
+
+def _counts(progress: Verification) -> dict[str, Any]:
+    return {
+        "checked": {kind: progress.checked[kind] for kind in ("validity", "silence", "clocks")},
+        "without_basis": progress.without_basis,
+        "versions": dict(sorted(progress.versions.items())),
+    }
+
+
+def _document(found: BasisDifference) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "reference": found.reference,
+        "data": found.data,
+        "field": found.difference.field,
+        "recorded": found.difference.recorded,
+        "now": found.difference.now,
+    }
+
+
+def _words(progress: Verification, found: Findings) -> Iterator[str]:
+    checked = progress.checked
+    yield _(
+        "Computed again: {validities} validities, {silences} effects of silence, {clocks} clocks."
+    ).format(validities=checked["validity"], silences=checked["silence"], clocks=checked["clocks"])
+    for version, count in sorted(progress.versions.items()):
+        yield _("   by the data {version}: {n}").format(version=version, n=count)
+    if progress.without_basis:
+        yield _("   recorded before inputs were kept, not computable: {n}").format(
+            n=progress.without_basis
+        )
+    if not found.count:
+        yield _("Everything comes out as it was recorded.")
+        return
+    yield _("Differences: {n}").format(n=found.count)
+    for one in islice(found, _SHOWN):
+        yield _("   {reference}, {kind}, {field}: recorded {recorded}, now {now}").format(**one)
+    if found.count > _SHOWN:
+        yield _("   ... `--json` has them all.")
