@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from review_data.regimes import Regime
+from review_data.succession import with_own
 from review_queue.law.clocks import Clocks, clocks
 from review_queue.law.facts import Facts, Suspension
 from review_queue.law.regime_choice import AUTO, Rules
@@ -19,6 +21,7 @@ def asked(
     categories: Sequence[str] = ("listed",),
     procedure: str = "ordinary",
     pinned: str = AUTO,
+    own: Sequence[Regime] = (),
     recorded: bool = False,
 ) -> Clocks:
     """The clocks of a request received by the service on a day, by the caisse on another."""
@@ -31,4 +34,4 @@ def asked(
         procedure=procedure,
         suspensions=suspensions,
     )
-    return clocks(facts, Rules(pinned=pinned), opinion_recorded=recorded)
+    return clocks(facts, Rules(with_own(own), pinned), opinion_recorded=recorded)

@@ -19,12 +19,18 @@ from review_queue.protocol import Condition, Line, Protocol
 from review_queue.register import Act
 from review_queue.rows import QueueRow
 from review_queue.rulebook import Rulebook
-from review_queue.rules.lines import proposal_for_line
+from review_queue.rules.lines import against_the_lists, proposal_for_line
 from review_queue.rules.signature import blockers, late_reason_needed, outcome
 from review_queue.rules.study import Study
 from review_queue.rules.validity import proposal_for
 from review_queue.store.cases import StoredCase
-from review_queue.terms import ConditionOutcome, LineOutcome, ProtocolOutcome, State
+from review_queue.terms import (
+    OPEN_STATES,
+    ConditionOutcome,
+    LineOutcome,
+    ProtocolOutcome,
+    State,
+)
 from review_queue.undo import last_standing
 from review_queue.zone_time import time_zone_of
 
@@ -84,12 +90,19 @@ def case_file(
         notes=notes,
         history=acts,
         outcome=ProtocolOutcome(stored.outcome) if stored.outcome else outcome(study),
-        blockers=blockers(study),
+        blockers=(*blockers(study), *_unfit(study, answers)),
         late=late_reason_needed(study),
         notice=notice(study),
         signed_by=stored.signed_by,
         undoable=last_standing(reversed(acts)),
     )
+
+
+def _unfit(study: Study, answers: Mapping[int, ListAnswer]) -> Iterator[str]:
+    """What the lists do not allow any more, where it is still to be signed."""
+    if study.state in OPEN_STATES:
+        statuses = {number: answer.status for number, answer in answers.items()}
+        yield from (refusal.message for _number, refusal in against_the_lists(study, statuses))
 
 
 def _open_warnings(stored: StoredCase) -> Iterator[Problem]:

@@ -8,11 +8,13 @@ from review_data.words import _
 from review_queue.days import day_in_words
 from review_queue.decisions import Decisions
 from review_queue.desk.inhand import NO_LEASE, InHand, Plan
+from review_queue.desk.reading import answers_for
 from review_queue.errors import Refusal
 from review_queue.notice import notice
 from review_queue.register import ActKind
 from review_queue.rules.free_text import tidy, too_long
 from review_queue.rules.lateness import needs_late_mark
+from review_queue.rules.lines import against_the_lists
 from review_queue.rules.signature import against_signing, late_reason_needed, outcome
 from review_queue.store.codec import encode
 from review_queue.store.writing import Change
@@ -23,7 +25,11 @@ from review_queue.wording import word
 def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
     """Sign it as it stands; the act keeps every decision that was signed."""
     late_reason = tidy(late_reason)
-    if refusal := too_long("late_reason", late_reason) or against_signing(hand.study, late_reason):
+    if refusal := (
+        too_long("late_reason", late_reason)
+        or against_signing(hand.study, late_reason)
+        or _against_the_lists(hand)
+    ):
         return refusal
     result = outcome(hand.study)
     if result is None:
@@ -48,6 +54,13 @@ def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
             **NO_LEASE,
         },
     )
+
+
+def _against_the_lists(hand: InHand) -> Refusal | None:
+    """The refusal of an opinion that a list loaded meanwhile does not allow."""
+    answers = answers_for(hand.study.protocol, hand.rulebook.lists)
+    statuses = {number: answer.status for number, answer in answers.items()}
+    return next((refusal for _number, refusal in against_the_lists(hand.study, statuses)), None)
 
 
 def summary(hand: InHand, result: ProtocolOutcome) -> str:

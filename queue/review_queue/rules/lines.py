@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from review_data.words import _
@@ -100,6 +101,17 @@ def refused_with(line: Line, ald: ConditionDecision) -> LineDecision:
         by=ald.by,
         at=ald.at,
     )
+
+
+def against_the_lists(
+    study: Study, statuses: Mapping[int, ListStatus]
+) -> Iterator[tuple[int, Refusal]]:
+    """The opinions that the list does not allow any more: another list was loaded since."""
+    lines = {line.number: line for line in study.protocol.lines}
+    for number, decision in sorted(study.decisions.lines.items()):
+        order = LineOrder(number, decision.outcome)
+        if refusal := _against_list(lines[number], order, statuses[number]):
+            yield number, refusal
 
 
 def _against_condition(line: Line, order: LineOrder, ald: ConditionDecision) -> Refusal | None:
