@@ -20,7 +20,6 @@ from review_data.words import N_
 
 Requester = Literal["doctor", "insured"]
 StartEvent = Literal["caisse", "medical_service"]
-Silence = Literal["rejection", "favourable", "not_stated"]
 Category = Literal["listed", "unlisted", "multiple", "non_exempting", "post_ald"]
 Procedure = Literal["ordinary", "derogatory"]
 
@@ -89,10 +88,10 @@ class Regime(DatedFact):
     start_article: Text
     months: Annotated[int, Field(ge=1, le=120)]
     decision_article: Text
-    silence: Silence
+    silence: Literal["rejection", "not_stated"]
     silence_text: Text
     opinion_days: Annotated[int, Field(ge=1, le=3650)] | None = None
-    opinion_silence: Silence | None = None
+    opinion_silence: Literal["favourable"] | None = None
     opinion_article: str = ""
     suspension: tuple[SuspensionRule, ...] = ()
 

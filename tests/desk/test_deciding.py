@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_queue.decisions import ConditionOrder, LineOrder, Order, Period, ValidityChoice
-from review_queue.desk.recorded import Recorded
-from review_queue.errors import Refusal, ReviewError
+from review_queue.errors import ReviewError
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome
+from tests.desk.answered import done, no
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -34,18 +34,6 @@ def refuse(number: int) -> LineOrder:
 def refuse_ald(index: int = 0) -> ConditionOrder:
     """A medical refusal of an ALD."""
     return ConditionOrder(index, REFUSED_ALD, reason="Critères absents", ground=Ground.MEDICAL)
-
-
-def done(answer: Recorded | Refusal) -> Recorded:
-    """What was recorded."""
-    assert isinstance(answer, Recorded), answer
-    return answer
-
-
-def no(answer: Recorded | Refusal) -> Refusal:
-    """What was not."""
-    assert isinstance(answer, Refusal), answer
-    return answer
 
 
 def outcomes(desk: Desk, reference: str = "A-1") -> list[str | None]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_queue.decisions import LineOrder
-from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal
 from review_queue.terms import Ground, LineOutcome
 from review_queue.worklist import Worklist
+from tests.desk.answered import done, no
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -20,18 +20,6 @@ if TYPE_CHECKING:
 
 GRANTED = LineOrder(1, LineOutcome.FULL)
 REFUSED = LineOrder(1, LineOutcome.REFUSED, reason="Sans rapport", ground=Ground.MEDICAL)
-
-
-def done(answer: Recorded | Refusal) -> Recorded:
-    """What was recorded."""
-    assert isinstance(answer, Recorded), answer
-    return answer
-
-
-def no(answer: Recorded | Refusal) -> Refusal:
-    """What was not."""
-    assert isinstance(answer, Refusal), answer
-    return answer
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from review_queue.desk.suspending import SuspensionOrder
 from review_queue.errors import Refusal, ReviewError
 from review_queue.intake.door import open_door
 from review_queue.terms import LineOutcome, SuspensionCause
+from tests.desk.answered import no
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -31,12 +32,6 @@ OWN_CLOCK = ("pending", "2026-11-24", "opinion", "favourable", "not_stated", Non
 def ruled(answer: Ruled | Refusal) -> Ruled:
     """What was written."""
     assert isinstance(answer, Ruled), answer
-    return answer
-
-
-def no(answer: object) -> Refusal:
-    """What was not."""
-    assert isinstance(answer, Refusal), answer
     return answer
 
 

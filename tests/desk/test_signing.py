@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_queue.decisions import ConditionOrder, LineOrder
-from review_queue.desk.recorded import Recorded
-from review_queue.errors import Refusal
 from review_queue.terms import (
     ClosingCause,
     ConditionOutcome,
@@ -19,6 +17,7 @@ from review_queue.terms import (
     ProtocolOutcome,
     State,
 )
+from tests.desk.answered import done, no
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -29,18 +28,6 @@ REFUSED = LineOrder(1, LineOutcome.REFUSED, reason="Sans rapport", ground=Ground
 AFTER_TWO_WEEKS = datetime(2026, 11, 26, 9, tzinfo=UTC)
 AFTER_A_MONTH = datetime(2026, 12, 14, 9, tzinfo=UTC)
 DIABETES: Document = {"category": "listed", "ald": "8", "case": "8", "label": "Diabète"}
-
-
-def done(answer: Recorded | Refusal) -> Recorded:
-    """What was recorded."""
-    assert isinstance(answer, Recorded), answer
-    return answer
-
-
-def no(answer: Recorded | Refusal) -> Refusal:
-    """What was not."""
-    assert isinstance(answer, Refusal), answer
-    return answer
 
 
 @pytest.fixture

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from review_queue.decisions import LineOrder
-from review_queue.desk.recorded import Recorded
 from review_queue.desk.supposing import Supposed
 from review_queue.desk.suspending import SuspensionOrder
-from review_queue.errors import Refusal
 from review_queue.terms import LineOutcome, SuspensionCause
+from tests.desk.answered import done, no
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -23,18 +22,6 @@ OBSERVATION, DOCUMENTS = SuspensionCause.OBSERVATION, SuspensionCause.DOCUMENTS
 ASK_DOCTOR = SuspensionOrder(OBSERVATION, "La date du diagnostic ?")
 ASK_PERSON = SuspensionOrder(DOCUMENTS, "Le compte rendu", days=30)
 GRANTED = LineOrder(1, LineOutcome.FULL)
-
-
-def done(answer: Recorded | Refusal) -> Recorded:
-    """What was recorded."""
-    assert isinstance(answer, Recorded), answer
-    return answer
-
-
-def no(answer: object) -> Refusal:
-    """What was not."""
-    assert isinstance(answer, Refusal), answer
-    return answer
 
 
 def clock(queue: QueueFile, reference: str = "A-1") -> tuple[Any, ...]:

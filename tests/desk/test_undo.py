@@ -12,6 +12,7 @@ from review_queue.decisions import LineOrder
 from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal
 from review_queue.terms import ClosingCause, Ground, LineOutcome, State
+from tests.desk.answered import done, no
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -21,18 +22,6 @@ if TYPE_CHECKING:
 GRANTED = LineOrder(1, LineOutcome.FULL)
 REFUSED = LineOrder(1, LineOutcome.REFUSED, reason="Sans rapport", ground=Ground.MEDICAL)
 PARTIAL = LineOrder(1, LineOutcome.PARTIAL, granted="10 séances")
-
-
-def done(answer: Recorded | Refusal) -> Recorded:
-    """What was recorded."""
-    assert isinstance(answer, Recorded), answer
-    return answer
-
-
-def no(answer: Recorded | Refusal) -> Refusal:
-    """What was not."""
-    assert isinstance(answer, Refusal), answer
-    return answer
 
 
 def stands(queue: QueueFile, reference: str = "A-1") -> list[tuple[Any, ...]]:

@@ -41,6 +41,12 @@ def test_same_day_number_or_the_months_last_day(day: str, months: int, expected:
         ("2027-03-01", 12, "2028-02-29"),
         ("2026-08-31", 6, "2027-02-28"),
         ("2026-05-10", 6, "2026-11-09"),
+        ("2026-08-28", 6, "2027-02-27"),
+        ("2026-08-29", 6, "2027-02-28"),
+        ("2027-08-29", 6, "2028-02-28"),
+        ("2027-08-30", 6, "2028-02-29"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2026-03-31", 12, "2027-03-30"),
     ],
 )
 def test_a_period_ends_on_the_eve_or_on_the_months_last_day(
@@ -57,10 +63,21 @@ def test_a_day_too_far_off_is_refused_with_its_field() -> None:
     assert caught.value.code == "date_out_of_range"
     assert caught.value.field == "on"
     assert caught.value.exit_code is Exit.WRONG_USE
-    assert "4001" in caught.value.remedy
+    assert caught.value.message == "9999-12-31 is too far in the future to count from."
+    assert caught.value.remedy == "Give a date before the year 4001."
+
+
+@pytest.mark.parametrize("day", ["4001-01-01", "4001-12-31", "4002-01-01"])
+def test_the_first_year_that_is_refused_is_4001(day: str) -> None:
+    """Easter and the calendar are computable until the year 4000 (design 4)."""
+    with pytest.raises(ReviewError, match=f"^{day} is too far") as caught:
+        check_day(date.fromisoformat(day), "start")
+    assert caught.value.field == "start"
 
 
 def test_an_ordinary_day_or_none_passes() -> None:
     """The check says nothing of a day that can be counted from."""
     check_day(date(4000, 12, 31), "on")
+    check_day(date(4000, 1, 1), "on")
+    check_day(date(1, 1, 1), "born")
     check_day(None, "start")

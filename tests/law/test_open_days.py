@@ -7,7 +7,7 @@ from datetime import date
 import holidays
 import pytest
 
-from review_queue.errors import ReviewError
+from review_queue.errors import Exit, ReviewError
 from review_queue.law.open_days import (
     holidays_of,
     is_open,
@@ -117,7 +117,43 @@ def test_an_unknown_zone_is_refused_with_its_field() -> None:
     with pytest.raises(ReviewError) as caught:
         is_open(date(2026, 11, 23), "979")
     assert (caught.value.code, caught.value.field) == ("unknown_zone", "zone")
-    assert "alsace-moselle" in caught.value.remedy
+    assert caught.value.exit_code is Exit.WRONG_USE
+    assert caught.value.message == "There is no zone 979."
+    assert caught.value.remedy == (
+        "Zones: metropole, alsace-moselle, 971, 972, 973, 974, 975, 976, 977, 978."
+    )
+
+
+@pytest.mark.parametrize(
+    ("zone", "local"),
+    [
+        ("metropole", ()),
+        ("alsace-moselle", ("2026-04-03", "2026-12-26")),
+        ("971", ("2026-05-27",)),
+        ("972", ("2026-05-22",)),
+        ("973", ("2026-06-10",)),
+        ("974", ("2026-12-20",)),
+        ("975", ()),
+        ("976", ("2026-04-27",)),
+        ("977", ("2026-10-09",)),
+        ("978", ("2026-05-27",)),
+    ],
+)
+def test_the_holidays_of_2026_in_each_zone(zone: str, local: tuple[str, ...]) -> None:
+    """CT L. 3133-1, eleven days everywhere; L. 3134-13 and L. 3422-2, those of the zone."""
+    everywhere = (
+        *("2026-01-01", "2026-04-06", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25"),
+        *("2026-07-14", "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-25"),
+    )
+    assert holidays_of(2026, zone) == {date.fromisoformat(day) for day in everywhere + local}
+
+
+def test_the_first_easter_of_the_calendar_is_that_of_1583() -> None:
+    """10 April 1583: Easter Monday, Ascension and Whit Monday follow from it."""
+    movable = {date(1583, 4, 11), date(1583, 5, 19), date(1583, 5, 30)}
+    assert movable < holidays_of(1583, "metropole")
+    assert len(holidays_of(1583, "metropole")) == 11
+    assert len(holidays_of(1582, "metropole")) == 8
 
 
 def test_a_year_before_the_calendar_has_its_fixed_days() -> None:
