@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -45,3 +46,19 @@ def test_the_screens_of_the_guide_were_taken() -> None:
     blocks = re.findall(r"<!-- screen .*? -->\n\n```text\n(.*?)```", guide, re.DOTALL)
     assert len(blocks) == guide.count("<!-- screen")
     assert all(len(block.splitlines()) > 3 for block in blocks)
+
+
+LAW = sorted((ROOT / "queue/review_queue/law").glob("*.py"))
+ARTICLE = re.compile(r"\b[LRD]\. \d|\bCPC \d|\bCRPA L\.|\bCT L\.")
+
+
+@pytest.mark.parametrize("module", LAW, ids=lambda path: path.stem)
+def test_every_public_function_of_the_law_names_its_article(module: Path) -> None:
+    """Whoever reads a rule can look the text up (issue 3)."""
+    functions = [
+        node for node in ast.parse(module.read_text()).body if isinstance(node, ast.FunctionDef)
+    ]
+    for function in functions:
+        if not function.name.startswith("_"):
+            said = ast.get_docstring(function) or ""
+            assert ARTICLE.search(said), f"{module.name}: {function.name}"

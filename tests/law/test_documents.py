@@ -9,6 +9,7 @@ from typing import Any
 from review_queue.law.documents import deadline_document, validity_document
 from review_queue.law.durations import propose_validity
 from tests.law.asked import asked
+from tests.law.meanwhile import observation
 
 
 def read_back(document: dict[str, Any]) -> dict[str, Any]:
@@ -81,3 +82,67 @@ def test_validity_of_an_unsettled_sub_case() -> None:
         {"case": "29.1", "label": "Tuberculose maladie", "years": 3},
         {"case": "29.2", "label": "Lèpre", "years": 5},
     ]
+
+
+def test_the_proof_stands_in_the_document_step_by_step() -> None:
+    """R. 160-13: each step with its rule, article, words and result, all of them text."""
+    document = read_back(deadline_document(asked("insured", date(2026, 11, 2))))
+    assert document["explanation"] == [
+        {
+            "rule": "regime",
+            "article": "CSS R. 160-13",
+            "text": "The insured person's request",
+            "result": "r160_13",
+        },
+        {
+            "rule": "start",
+            "article": "CSS R. 160-13",
+            "text": "The clock starts when the fund receives the request.",
+            "result": "2026-11-02",
+        },
+        {
+            "rule": "month",
+            "article": "CSS R. 160-13",
+            "text": "The decision is due one month after the receipt: same day number.",
+            "result": "2026-12-02",
+        },
+        {
+            "rule": "prudent_day",
+            "article": "CT L. 3133-1, L. 3134-13, L. 3422-2",
+            "text": "Prudent day: the last open day strictly before, by the holidays of the zone.",
+            "result": "2026-12-01",
+        },
+        {
+            "rule": "silence",
+            "article": "CSS R. 160-13",
+            "text": "The fund's silence after one month rejects the request and opens the appeal.",
+            "result": "rejection",
+        },
+        {
+            "rule": "act_by",
+            "article": "",
+            "text": "Act by this day: it ends the time for the decision.",
+            "result": "2026-12-02",
+        },
+    ]
+    for step in document["explanation"]:
+        assert all(type(value) is str for value in step.values())
+
+
+def test_a_document_of_a_day_tells_the_open_days_that_are_left() -> None:
+    """The `clocks` of `show` know which day it is; the answer of `deadline` does not."""
+    found = asked("insured", date(2026, 11, 2))
+    for today, told in ((None, []), (date(2026, 11, 30), ["2"])):
+        proof = deadline_document(found, today)["explanation"]
+        assert [step["result"] for step in proof if step["rule"] == "open_days"] == told
+
+
+def test_the_days_of_a_suspension_stand_in_the_document() -> None:
+    """R. 324-2: 18 days on both clocks, assumed where the queue pins a regime."""
+    sent = observation("2026-03-12", "2026-03-30")
+    document = without_proof(deadline_document(asked("doctor", date(2026, 3, 2), sent)))
+    assert document["suspended_days"] == 18
+    assert (document["opinion"]["last_day"], document["act_by"]) == ("2026-04-03", "2026-04-03")
+    assert document["decision"]["last_day"] == "2026-04-20"
+    pinned = deadline_document(asked("insured", date(2026, 3, 2), pinned="l324_1"))
+    assert pinned["decision"]["certainty"] == pinned["opinion"]["certainty"] == "assumed"

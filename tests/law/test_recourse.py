@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from review_queue.errors import ReviewError
-from review_queue.law.recourse import routes_for
+from review_queue.law.recourse import ground_of, routes_for
+from review_queue.terms import Ground
 
 
 @pytest.mark.parametrize(
@@ -67,4 +68,84 @@ def test_a_notification_in_another_millennium_is_refused() -> None:
     """A sentence that names the field."""
     with pytest.raises(ReviewError) as caught:
         routes_for("medical", date(9999, 12, 31))
-    assert caught.value.field == "notified_on"
+    assert (caught.value.code, caught.value.field) == ("date_out_of_range", "notified_on")
+
+
+@pytest.mark.parametrize(
+    ("notified", "routes"),
+    [
+        (
+            "2026-11-23",
+            [
+                ("cmra", 6, "CSS R. 142-9-1", "2027-07-20"),
+                ("cra", 6, "CSS R. 142-9-1", "2027-07-20"),
+            ],
+        ),
+        ("2021-12-31", [("expertise", None, "", None), ("cra", None, "", None)]),
+    ],
+)
+def test_a_refusal_with_both_grounds_has_both_routes(
+    notified: str, routes: list[tuple[str, int | None, str, str | None]]
+) -> None:
+    """R. 142-9-1: each board then has six months, lodged on 2027-01-20; no such rule before."""
+    found = routes_for("mixed", date.fromisoformat(notified))
+    lodged = date(2027, 1, 20)
+    assert all(route.mixed for route in found)
+    assert [
+        (r.route.id, r.silence_months, r.silence_article, iso(r.rejected_after(lodged)))
+        for r in found
+    ] == routes
+
+
+@pytest.mark.parametrize(
+    ("ground", "months", "article", "rejected", "report"),
+    [
+        ("medical", 4, "CSS R. 142-8-5", "2027-05-20", "2027-01-30"),
+        ("administrative", 2, "CSS R. 142-6", "2027-03-20", None),
+    ],
+)
+def test_a_refusal_with_one_ground_has_its_own_boards_time(
+    ground: str, months: int, article: str, rejected: str, report: str | None
+) -> None:
+    """R. 142-8-5, R. 142-6; R. 142-8-2: ten days for the report, to the medical board only."""
+    (found,) = routes_for(ground, date(2026, 11, 23))
+    day = date(2027, 1, 20)
+    assert not found.mixed
+    assert (found.silence_months, found.silence_article) == (months, article)
+    assert (iso(found.rejected_after(day)), iso(found.report_due(day))) == (rejected, report)
+
+
+@pytest.mark.parametrize(
+    ("grounds", "together"),
+    [
+        ([Ground.MEDICAL], "medical"),
+        ([Ground.ADMINISTRATIVE], "administrative"),
+        ([Ground.MEDICAL, Ground.ADMINISTRATIVE], "mixed"),
+    ],
+)
+def test_several_refusals_have_one_ground_or_both(grounds: list[Ground], together: str) -> None:
+    """R. 142-9-1: a ground of each kind makes the appeal a mixed one."""
+    assert ground_of(frozenset(grounds)) == together
+
+
+def test_a_route_begins_with_the_day_of_its_notification() -> None:
+    """R. 142-1-A III: the time runs from it, in the mainland where no zone is told."""
+    day = date(2026, 3, 22)
+    (found,) = routes_for("medical", day)
+    (mainland,) = routes_for("medical", day, "metropole")
+    assert (found, found.notified_on, found.article) == (
+        mainland,
+        day,
+        "CSS R. 142-8, R. 142-1-A III",
+    )
+
+
+def test_a_zone_that_nobody_knows_is_refused() -> None:
+    """The sentence names the field."""
+    with pytest.raises(ReviewError) as caught:
+        routes_for("medical", date(2026, 3, 22), "paris")
+    assert (caught.value.code, caught.value.field) == ("unknown_zone", "zone")
+
+
+def iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

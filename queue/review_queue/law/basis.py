@@ -69,7 +69,7 @@ def validity_basis(question: Question, proposal: ValidityProposal, data: str) ->
 
 
 def recomputed(basis: Basis, rules: Rules) -> Mapping[str, Any]:
-    """The result of the same inputs, by the data and the regimes of now.
+    """The result of the same inputs (D. 160-4, R. 160-13, R. 324-2), by the data of now.
 
     Raises:
         ReviewError: The inputs name a code, a zone or a regime that is not known any more.
@@ -81,7 +81,7 @@ def recomputed(basis: Basis, rules: Rules) -> Mapping[str, Any]:
 
 
 def differences(basis: Basis, rules: Rules) -> Iterator[Difference]:
-    """What comes out otherwise now than was recorded; nothing where all is as it was."""
+    """What comes out otherwise now than recorded (D. 160-4, R. 160-13, R. 324-2), if anything."""
     try:
         now = recomputed(basis, rules)
     except ReviewError as error:

@@ -89,7 +89,7 @@ class Clocks:
 
     @property
     def silence(self) -> Silence:
-        """What the caisse's silence at the end of `last_day` means."""
+        """What the caisse's silence at the end of `last_day` means (R. 160-13, R. 324-2)."""
         return Silence(self.regime.silence)
 
     @property
@@ -106,7 +106,7 @@ class Clocks:
 
     @property
     def act_by(self) -> date:
-        """The next day at whose end silence has an effect, else the one-month day."""
+        """The next day at whose end silence has an effect (L. 324-1), else the one-month day."""
         return (
             self.opinion.last_day if self.opinion and not self.opinion_recorded else self.last_day
         )
@@ -117,7 +117,7 @@ class Clocks:
         return self.opinion.silence if self.opinion and not self.opinion_recorded else self.silence
 
     def stop_on(self, day: date) -> Stop | None:
-        """The suspension for which the clocks stand still on that day, still unanswered."""
+        """The suspension that the clocks stand still for that day (R. 324-1-1, CRPA L. 114-5)."""
         return next((stop for stop in self.stops if stop.awaits_on(day)), None)
 
     def suspendable_until(self, rule: SuspensionRule) -> date:

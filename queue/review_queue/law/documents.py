@@ -14,7 +14,7 @@ from review_queue.law.step import Step
 
 
 def deadline_document(clocks: Clocks, today: date | None = None) -> dict[str, Any]:
-    """The answer of `deadline`, and the `clocks` of `show`, which knows which day it is."""
+    """The answer of `deadline` (R. 160-13, R. 324-2), and the `clocks` of `show` on its day."""
     opinion = clocks.opinion
     return {
         "regime": clocks.regime_id,
@@ -39,7 +39,7 @@ def deadline_document(clocks: Clocks, today: date | None = None) -> dict[str, An
 
 
 def validity_document(proposal: ValidityProposal) -> dict[str, Any]:
-    """The answer of `validity`."""
+    """The answer of `validity` (D. 160-4 and its annex, R. 160-11)."""
     return {
         "ald": proposal.ald,
         "case": proposal.case,
@@ -57,7 +57,7 @@ def validity_document(proposal: ValidityProposal) -> dict[str, Any]:
 
 
 def steps_document(steps: Iterable[Step]) -> list[dict[str, str]]:
-    """A proof, step by step."""
+    """A proof, step by step, each with its article (`CSS R. 324-2`)."""
     return [{key: str(value) for key, value in asdict(step).items()} for step in steps]
 
 

@@ -28,7 +28,7 @@ def propose_validity(
     stated_until: date | None = None,
     procedure: str = Procedure.ORDINARY,
 ) -> ValidityProposal:
-    """What the law gives to one ALD, asked in words: as `propose`; see `Question`."""
+    """What the law gives to one ALD (D. 160-4), asked in words: as `propose`; see `Question`."""
     return propose(
         Question(
             code=code,

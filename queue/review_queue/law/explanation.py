@@ -20,7 +20,7 @@ HOLIDAYS = "CT L. 3133-1, L. 3134-13, L. 3422-2"
 
 
 def explain_clocks(clocks: Clocks, today: date | None = None) -> tuple[Step, ...]:
-    """The proof of both time limits, from the receipt to the day to act by.
+    """The proof of both time limits (R. 160-13, R. 324-2, CPC 641), from receipt to day to act by.
 
     With `today`, the open days that are left are told too.
     """

@@ -14,7 +14,7 @@ MOST_DAYS = 366
 
 
 def check_facts(facts: Facts) -> None:
-    """Refuse days from which nothing can be counted, and answers that nothing was asked for.
+    """Refuse days that nothing can be counted from, and answers to nothing (CRPA L. 114-5).
 
     Raises:
         ReviewError: `date_out_of_range`, `answer_before_request`, `bad_days_given`,

@@ -97,7 +97,7 @@ class Facts:
 
 
 def facts_of(protocol: Protocol, suspensions: tuple[Suspension, ...] = ()) -> Facts:
-    """What the clocks of a submitted protocol depend on."""
+    """What the clocks of a submitted protocol depend on (R. 160-13, R. 324-2)."""
     return Facts(
         requester=protocol.requester.value,
         received_on=protocol.received_on,

@@ -40,14 +40,14 @@ class Finding:
 
 
 def refusal(code: str, sentence: str) -> Finding:
-    """No cover: the law gives this request none."""
+    """No cover: the annex of D. 160-4 gives this request none."""
     return Finding(None, sentence, renewable=False, stated=False, refused=code)
 
 
 def answer(
     question: Question, version: AnnexVersion, cases: tuple[Case, ...], found: Finding
 ) -> ValidityProposal:
-    """The proposal that a finding makes, with its proof."""
+    """The proposal that a finding in the annex of D. 160-4 makes, with its proof."""
     case = cases[0].code if len(cases) == 1 else None
     start = None if found.refused else first_day(question)
     basis = _basis(question, version, case or cases[0].ald, found)

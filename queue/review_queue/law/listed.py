@@ -23,7 +23,7 @@ BEFORE = "CSS annexe D. 322-1"
 
 
 def cases_of(code: str) -> tuple[Case, ...]:
-    """The sub-cases that an ALD or sub-case code stands for; none if it is unknown."""
+    """The sub-cases of the annex (D. 160-4) that a code stands for; none if it is unknown."""
     ald = annex().alds.get(code)
     if ald is not None:
         return ald.cases

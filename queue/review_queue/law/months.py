@@ -24,7 +24,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def period_end(start: date, months: int) -> date:
-    """The last day of a period of so many months that begins with `start`, both included.
+    """The last day of a period of so many months from `start`, both included (CPC 641, D. 160-4).
 
     It is the eve of the same day number; where that month has no such day, its last day: a
     period of years begun on 29 February ends on 28 February.
@@ -34,7 +34,7 @@ def period_end(start: date, months: int) -> date:
 
 
 def check_day(day: date | None, field: str) -> None:
-    """Refuse a day so far off that nothing can be counted from it.
+    """Refuse a day so far off that nothing can be counted from it (no CPC 641 beyond the calendar).
 
     Raises:
         ReviewError: `date_out_of_range`, naming the field.

@@ -20,7 +20,7 @@ SATURDAY = 5
 
 
 def holidays_of(year: int, zone: str) -> frozenset[date]:
-    """All public holidays of a zone in a year.
+    """All public holidays of a zone in a year (CT L. 3133-1, L. 3134-13, L. 3422-2).
 
     Raises:
         ReviewError: `unknown_zone`.
@@ -49,12 +49,12 @@ def _day_of(rule: HolidayRule, year: int) -> date | None:
 
 
 def is_open(day: date, zone: str) -> bool:
-    """Whether the offices of that zone work on that day."""
+    """Whether the offices of that zone work on that day (CT L. 3133-1, L. 3134-13, L. 3422-2)."""
     return day.weekday() < SATURDAY and day not in holidays_of(day.year, zone)
 
 
 def prudent_day(last_day: date, zone: str) -> date:
-    """The last open day strictly before the legal last day: it leaves no doubt about midnight."""
+    """The last open day (CT L. 3133-1) strictly before the legal one: no doubt about midnight."""
     day = last_day - ONE_DAY
     while not is_open(day, zone):
         day -= ONE_DAY
@@ -69,6 +69,6 @@ def next_open_day(day: date, zone: str) -> date:
 
 
 def open_days_between(start: date, end: date, zone: str) -> int:
-    """How many open days come after `start`, up to `end` included; 0 if `end` is not later."""
+    """How many open days (CT L. 3133-1) come after `start`, up to `end` included; 0 if none can."""
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
     return sum(is_open(day, zone) for day in days)

@@ -14,7 +14,7 @@ MONTHS_A_YEAR = 12
 
 
 def first_day(question: Question) -> date | None:
-    """The first day: given, else the decision's, else the day after the earlier cover.
+    """The first day: given, else the decision's, else the day after the earlier cover (R. 160-11).
 
     The law does not date the first day of a first request; the day of the decision is our
     reading. A renewal without a known earlier end has no first day until one is given.
@@ -28,7 +28,7 @@ def first_day(question: Question) -> date | None:
 
 
 def years_end(start: date | None, years: int | None) -> date | None:
-    """The last day of so many years from `start`; None if either is unknown."""
+    """The last day of so many years from `start` (D. 160-4); None if either is unknown."""
     if start is None or years is None:
         return None
     return period_end(start, years * MONTHS_A_YEAR)
@@ -41,19 +41,19 @@ def own_end(question: Question, start: date | None) -> date | None:
 
 
 def missing_days(start: date | None, until: date | None) -> tuple[str, ...]:
-    """The sentences that ask for what the law does not give."""
+    """The sentences that ask for what R. 160-11 and the annex do not give."""
     if start is None:
         return (_("The end of the earlier cover is unknown: give the first day."),)
     return () if until else (_("No text gives the end: give it."),)
 
 
 def in_years(years: int) -> str:
-    """A length in words."""
+    """A length of the annex (D. 160-4) in words."""
     return ngettext("{years} year", "{years} years", years).format(years=years)
 
 
 def day_steps(question: Question, start: date | None, until: date | None) -> tuple[Step, ...]:
-    """The proof of the first and last day."""
+    """The proof of the first and last day (R. 160-11)."""
     return (
         Step("start", "", _why_start(question, start), _iso(start)),
         Step("end", "", _why_end(until), _iso(until)),

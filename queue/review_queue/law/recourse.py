@@ -58,7 +58,7 @@ class Recourse:
 
     @property
     def silence_months(self) -> int | None:
-        """The board's time to answer, after which its silence rejects; None: no such rule."""
+        """The board's time to answer (R. 142-8-5, R. 142-6), in months; None: no such rule."""
         return self.route.mixed_silence_months if self.mixed else self.route.silence_months
 
     @property
@@ -67,7 +67,7 @@ class Recourse:
         return self.route.mixed_silence_article if self.mixed else self.route.silence_article
 
     def rejected_after(self, lodged_on: date) -> date | None:
-        """The last day of the board's own silence, which then rejects; None: no such rule."""
+        """The last day of its silence, which then rejects (R. 142-8-5, R. 142-6), or None."""
         months = self.silence_months
         return None if months is None else add_months(lodged_on, months)
 
@@ -99,7 +99,7 @@ MIXED = "mixed"
 
 
 def ground_of(grounds: frozenset[Ground]) -> str:
-    """The ground of several refusals together."""
+    """The ground of several refusals together: two make it mixed (R. 142-9-1)."""
     return MIXED if len(grounds) > 1 else next(iter(grounds)).value
 
 

@@ -17,7 +17,7 @@ IN_FAVOUR = "CPC 642"
 def explain_recourse(
     recourse: Recourse, lodged_on: date | None = None, copied_on: date | None = None
 ) -> tuple[Step, ...]:
-    """The proof of one route, from the notification to the court.
+    """The proof of one route, from the notification to the court (R. 142-1-A III, R. 142-10).
 
     Args:
         recourse: The route.
@@ -80,7 +80,7 @@ def _report(recourse: Recourse, copied_on: date | None) -> Iterator[Step]:
 def recourse_document(
     recourse: Recourse, lodged_on: date | None = None, copied_on: date | None = None
 ) -> dict[str, Any]:
-    """One route as the verb `recourse` answers it."""
+    """One route (R. 142-1, R. 142-8) as the verb `recourse` answers it."""
     route, copied_on = recourse.route, copied_on or lodged_on
     rejected = recourse.rejected_after(lodged_on) if lodged_on else None
     report = recourse.report_due(copied_on) if copied_on else None

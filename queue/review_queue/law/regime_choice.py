@@ -69,7 +69,7 @@ def _own(facts: Facts, regimes: Regimes) -> Choice:
 
 
 def receipt_of(facts: Facts, requester: str) -> date:
-    """The receipt that chooses the regime: by the service for a doctor, else by the caisse."""
+    """The receipt that chooses: the service's for a doctor (R. 324-2), else the caisse's."""
     return facts.received_on if requester == Requester.DOCTOR else facts.by_caisse
 
 
@@ -83,7 +83,7 @@ def _treatment(facts: Facts) -> Treatment | None:
 
 
 def pinned_regime(rules: Rules) -> Regime:
-    """The newest version of the regime that the queue uses for every protocol.
+    """The newest version of the regime (such as R. 322-7) that the queue uses for every protocol.
 
     Raises:
         ReviewError: `unknown_regime`.

@@ -23,7 +23,7 @@ _ENDED = {
 
 
 def stop_steps(clocks: Clocks) -> Iterator[Step]:
-    """Each suspension with its days, the cap over all, and the last days that follow."""
+    """Each suspension, its days, the cap (R. 324-1-1, CRPA L. 114-5), the last days that follow."""
     for stop in clocks.stops:
         yield from _stop(stop, clocks)
     yield from _cap(clocks)

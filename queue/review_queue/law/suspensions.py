@@ -82,12 +82,12 @@ class Limits:
     decision: date
 
     def of(self, rule: SuspensionRule) -> date:
-        """The last day within which a suspension of that rule must begin."""
+        """The last day within which a suspension of that rule must begin (R. 324-2)."""
         return self.opinion if rule.within == "opinion" and self.opinion else self.decision
 
 
 def stops_of(limits: Limits, suspensions: tuple[Suspension, ...]) -> tuple[Stop, ...]:
-    """Each suspension as it counts, in order of sending."""
+    """Each suspension as it counts, in order of sending (R. 324-1-1, R. 324-2, CRPA L. 114-5)."""
     return tuple(_stops(limits, sorted(suspensions, key=lambda s: s.asked)))
 
 
@@ -136,12 +136,12 @@ def _end(
 
 
 def most_days(months: int, first: date) -> int:
-    """The cap in days: from the first stop's day to the same day so many months later, clipped."""
+    """The cap of R. 324-1-1 in days: from the first stop to the same day so many months later."""
     return (add_months(first, months) - first).days
 
 
 def refuse_early(stops: Iterable[Stop]) -> None:
-    """Refuse what was asked before any clock ran.
+    """Refuse what was asked before any clock ran (R. 324-2, R. 160-13: from the receipt).
 
     Raises:
         ReviewError: `suspended_before_receipt` (field `suspended`).

@@ -121,7 +121,7 @@ def unchanged(question: Question) -> ValidityProposal:
 
 
 def provisional(question: Question, ordinary: ValidityProposal) -> ValidityProposal:
-    """Another doctor's urgent opening: six months, by practice, never beyond the ordinary end."""
+    """Another doctor's urgent opening: six months by practice, never beyond D. 160-4."""
     start, months = ordinary.start, PROVISIONAL_MONTHS
     until = period_end(start, months) if start else None
     if until and ordinary.until:
