@@ -67,7 +67,7 @@ def test_the_proof_of_the_medical_board(
 
 
 def test_the_proof_of_the_appeal_board() -> None:
-    """R. 142-1: two months, an open day; R. 142-6: two months of silence, begun again; no report."""
+    """R. 142-1: two months, an open day; R. 142-6: two months of silence; no report."""
     (cra,) = routes_for("administrative", date(2026, 11, 25))
     assert told(cra, date(2027, 1, 20), date(2027, 1, 26)) == [
         ("route", "CSS R. 142-1", "Appeal board (CRA)", "cra"),

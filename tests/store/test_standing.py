@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from review_queue.connection import open_queue
 from review_queue.desk import Desk
 from review_queue.desk.suspending import SuspensionOrder
 from review_queue.register import ActKind
@@ -140,3 +148,47 @@ def test_a_silence_that_fell_while_the_screen_was_open_is_recorded_before_the_si
     desk.shut()
     acts = queue.ask("SELECT act FROM register ORDER BY id")
     assert [act for (act,) in acts] == ["received", "decided", "lapsed", "signed"]
+
+
+def runs_as_nobody(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run Python as an account that owns nothing."""
+    try:
+        return subprocess.run(
+            [sys.executable, *words],
+            env={"LC_ALL": "C.UTF-8", "HOME": "/", "PATH": os.environ["PATH"]},
+            cwd="/",
+            user=65534,
+            group=65534,
+            extra_groups=[],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except PermissionError as error:
+        return subprocess.CompletedProcess(words, 126, "", str(error))
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can be somebody else")
+def test_an_account_that_may_only_read_sees_it_computed(
+    tmp_path: Path, queue_at: Callable[[Path], QueueFile], submission: Submission
+) -> None:
+    """The real program as nobody, while somebody who may write has the file open: no act."""
+    if runs_as_nobody("-c", "import review_tui").returncode:
+        pytest.skip("this checkout can be read by its owner only")
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        queue = queue_at(Path(folder, "queue.db"))
+        queue.load(submission("DOCTOR", person=1, received_on="2026-10-01"))
+        queue.load(submission("INSURED", person=2, received_on="2026-10-01", requester="insured"))
+        holding = open_queue(queue.path)
+        for file in Path(folder).glob("queue.db*"):
+            file.chmod(0o644)
+        done = runs_as_nobody("-m", "review_tui", "--db", str(queue.path), "list", "--json")
+        holding.close()
+        assert (done.returncode, done.stderr) == (0, "")
+        seen = {row["reference"]: (row["state"], row["silence"]) for row in json.loads(done.stdout)}
+        assert seen == {
+            "DOCTOR": ("pending", "not_stated"),
+            "INSURED": ("lapsed", "rejection"),
+        }
+        assert queue.ask("SELECT count(*) FROM register WHERE by = 'law'") == [(0,)]
