@@ -18,6 +18,7 @@ from review_tui.cli.ruling import bad_file, open_count, ruled_document
 from review_tui.cli.seat import desk_at, reading_desk
 from review_tui.cli.values import Name
 from review_tui.options import Options
+from review_tui.wording.dates import short_day
 from review_tui.wording.opinions import word
 
 if TYPE_CHECKING:
@@ -65,13 +66,12 @@ def list_(options: Options, ald: str | None, as_json: bool) -> None:
         output.document(found)
         return
     for one in found:
-        end = one["to"] or "..."
         output.say(
             _("{id}  ALD {ald}  {start} to {end}  {rows} rows  {title}").format(
                 id=f"{one['id']:<34}",
                 ald=one["case"] or one["ald"],
-                start=one["from"],
-                end=end,
+                start=short_day(one["from"]),
+                end=short_day(one["to"]) if one["to"] else "...",
                 rows=one["rows"],
                 title=one["title"],
             )
@@ -163,7 +163,9 @@ def _list_words(one: LapList) -> Iterator[str]:
     head = _head(one)
     yield f"{one.id}: {head['title']}"
     yield _("In force from {start} to {end}; source: {source}").format(
-        start=head["from"], end=head["to"] or "...", source=one.source
+        start=short_day(head["from"]),
+        end=short_day(head["to"]) if head["to"] else "...",
+        source=one.source,
     )
     section = ""
     for row in one.rows:

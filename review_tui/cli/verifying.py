@@ -50,6 +50,7 @@ def _counts(progress: Verification) -> dict[str, Any]:
     return {
         "checked": {kind: progress.checked[kind] for kind in ("validity", "silence", "clocks")},
         "without_basis": progress.without_basis,
+        "withdrawn": progress.withdrawn,
         "versions": dict(sorted(progress.versions.items())),
     }
 
@@ -76,6 +77,8 @@ def _words(progress: Verification, found: Findings) -> Iterator[str]:
         yield _("   recorded before inputs were kept, not computable: {n}").format(
             n=progress.without_basis
         )
+    if progress.withdrawn:
+        yield _("   effects of silence taken back since: {n}").format(n=progress.withdrawn)
     if not found.count:
         yield _("Everything comes out as it was recorded.")
         return

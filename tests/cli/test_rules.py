@@ -231,6 +231,17 @@ def test_what_was_recorded_without_inputs_is_counted(review: Run, sample: Path) 
     assert (done.status, done.answer["without_basis"]) == (0, 1)
 
 
+def test_an_effect_that_another_regime_took_back_is_counted_apart(
+    review: Run, sample: Path, tmp_path: Path
+) -> None:
+    """Deemed favourable by the law of the day, then counted by a regime from before: no error."""
+    earlier = REGIME.replace("2026-11-01", "2026-10-15").replace("= 21", "= 60")
+    review("regime", "add", write(tmp_path, "own.toml", earlier))
+    done = review("verify-basis")
+    assert (done.status, done.answer["differences"]) == (0, [])
+    assert done.answer["withdrawn"] > 0
+
+
 def test_an_effect_of_silence_keeps_its_basis(review: Run, sample: Path) -> None:
     """Data version, inputs, result: enough to compute it again."""
     silent = next(row for row in review("list").answer if row["silence"] == "not_stated")

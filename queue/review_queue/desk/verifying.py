@@ -38,11 +38,13 @@ class Verification:
 
     Attributes:
         without_basis: Recorded before inputs were kept: nothing to compute from.
+        withdrawn: Effects of silence that were taken back since: nothing to compare.
     """
 
     checked: Counter[str] = field(default_factory=Counter)
     versions: Counter[str] = field(default_factory=Counter)
     without_basis: int = 0
+    withdrawn: int = 0
 
 
 def verify(
@@ -57,8 +59,11 @@ def verify(
         )
         told(progress.checked.total())
     for silence in recorded.silences():
-        found = differences(silence.basis, rulebook.rules) if silence.basis else iter(())
-        yield from _counted("silence", silence.reference, silence.basis, found, progress)
+        if silence.stands:
+            found = differences(silence.basis, rulebook.rules) if silence.basis else iter(())
+            yield from _counted("silence", silence.reference, silence.basis, found, progress)
+        else:
+            progress.withdrawn += 1
         told(progress.checked.total())
     for timed in every_open(connection):
         progress.checked["clocks"] += 1

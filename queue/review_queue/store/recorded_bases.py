@@ -14,6 +14,10 @@ from review_queue.register import LAW
 from review_queue.store.codec import decode
 
 PAGE = 500
+_STANDS = (
+    "CASE act WHEN 'opinion_deemed_favourable' THEN deemed_on IS NOT NULL "
+    "WHEN 'lapsed' THEN state NOT IN ('pending', 'suspended') ELSE 1 END"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,15 @@ class RecordedValidity:
 
 @dataclass(frozen=True, slots=True)
 class RecordedSilence:
-    """An act of the law; `basis` is None where it was recorded without one."""
+    """An act of the law; `basis` is None where it was recorded without one.
+
+    `stands`: the protocol still bears the effect; a suspension entered late, or another regime, may
+    have taken it back.
+    """
 
     reference: str
-    at: str
     basis: Basis | None
+    stands: bool
 
 
 class RecordedBases:
@@ -67,12 +75,13 @@ class RecordedBases:
         """Every act of the law."""
         last = 0
         sql = (
-            "SELECT id, reference, at, content FROM register "
-            "WHERE by = ? AND id > ? ORDER BY id LIMIT ?"
+            f"SELECT r.id, r.reference, content, {_STANDS} FROM register r "
+            "JOIN protocol p ON p.reference = r.reference "
+            "WHERE by = ? AND r.id > ? ORDER BY r.id LIMIT ?"
         )
         while page := self._connection.execute(sql, (LAW, last, PAGE)).fetchall():
-            for _id, reference, at, content in page:
-                yield RecordedSilence(reference, at, _basis(json.loads(content)))
+            for _id, reference, content, stands in page:
+                yield RecordedSilence(reference, _basis(json.loads(content)), bool(stands))
             last = page[-1][0]
 
 
