@@ -15,11 +15,10 @@ from review_queue.desk.retiming import Retimed, retimed
 from review_queue.desk.suspension_refusals import (
     against_suspending,
     bad_day,
-    bad_days,
+    impossible,
     incomplete,
     nothing_awaited,
     stops_nothing,
-    too_soon,
 )
 from review_queue.desk.suspension_said import resumed_said, suspended_said
 from review_queue.errors import Refusal
@@ -51,7 +50,7 @@ def plan_suspension(hand: InHand, order: SuspensionOrder) -> Plan | Refusal:
         return refusal
     number = max((entry.number for entry in hand.stored.ledger), default=0) + 1
     asked = Suspension(order.cause, on, order.days)
-    if refusal := bad_days(hand, asked):
+    if refusal := impossible(hand, asked):
         return refusal
     change = LedgerChange(None, LedgerEntry(number, asked, text or ""))
     timed = retimed(hand.stored, hand.study, hand.rulebook, change)
@@ -72,9 +71,9 @@ def plan_resuming(hand: InHand, on: date) -> Plan | Refusal:
     waiting = last_unanswered(hand.stored.ledger)
     if waiting is None:
         return nothing_awaited(hand.person)
-    if refusal := bad_day(hand, on) or too_soon(waiting, on):
-        return refusal
     answered = replace(waiting, suspension=replace(waiting.suspension, answered=on))
+    if refusal := bad_day(hand, on) or impossible(hand, answered.suspension):
+        return refusal
     change = LedgerChange(waiting, answered)
     timed = retimed(hand.stored, hand.study, hand.rulebook, change)
     stop = next(stop for stop in timed.clocks.stops if stop.suspension is answered.suspension)

@@ -9,9 +9,8 @@ from review_queue.days import day_in_words
 from review_queue.desk.inhand import InHand
 from review_queue.errors import Refusal, ReviewError
 from review_queue.law.fact_checks import check_facts
-from review_queue.law.facts import Facts, Suspension
+from review_queue.law.facts import Suspension, facts_of
 from review_queue.law.suspensions import Ended, Stop
-from review_queue.ledger import LedgerEntry
 from review_queue.rules.free_text import too_long
 from review_queue.terms import SuspensionCause
 
@@ -87,29 +86,14 @@ def bad_day(hand: InHand, on: date) -> Refusal | None:
     return None
 
 
-def bad_days(hand: InHand, asked: Suspension) -> Refusal | None:
-    """The refusal of days that cannot be given, as the law's own check words it."""
-    protocol = hand.study.protocol
+def impossible(hand: InHand, suspension: Suspension) -> Refusal | None:
+    """The refusal of days or of an answer that the law's own check cannot count from."""
     try:
-        check_facts(Facts(protocol.requester, asked.asked, asked.asked, "", suspensions=(asked,)))
+        check_facts(facts_of(hand.study.protocol, (suspension,)))
     except ReviewError as error:
-        return Refusal(error.code, error.message, error.remedy, "days")
+        field = "days" if error.field == "days_given" else "on"
+        return Refusal(error.code, error.message, error.remedy, field)
     return None
-
-
-def too_soon(waiting: LedgerEntry, on: date) -> Refusal | None:
-    """The refusal of an answer that comes before what it answers."""
-    asked = waiting.suspension.asked
-    if on >= asked:
-        return None
-    return Refusal(
-        "answer_before_request",
-        _("The answer of {answered} comes before the request of {asked}.").format(
-            answered=day_in_words(on), asked=day_in_words(asked)
-        ),
-        _("Give the day on which the answer arrived."),
-        "on",
-    )
 
 
 def stops_nothing(stop: Stop) -> Refusal:
