@@ -1,4 +1,4 @@
-"""`make bench`: start, keys, store, import, memory; a table on standard output, and a JSON file.
+"""`make bench`: start, keys, store, rules, import, memory: a table, and a JSON file.
 
 make bench                                  a thousand and a hundred thousand protocols
 make bench BENCH_SIZES="1000 1000000"       these sizes; what is missing is built first
@@ -20,7 +20,15 @@ from bench.desk import measure_desk
 from bench.intake import measure_import
 from bench.keys import let_go, measure_keys
 from bench.queues import FOLDER, default_sizes, make_ready
-from bench.report import desk_table, import_table, key_table, machine, start_table
+from bench.report import (
+    desk_table,
+    import_table,
+    key_table,
+    machine,
+    rules_table,
+    start_table,
+)
+from bench.rules import measure_rules
 from bench.starts import contestants, measure_footprints, measure_starts
 
 
@@ -65,7 +73,12 @@ def _acts(queues: dict[int, Path], asked: Any, home: Path, found: dict[str, Any]
         _show(key_table(size, keys[size]))
     for size, figures in desks.items():
         _show(desk_table(size, figures))
+    _tell("rules")
+    rules = {size: measure_rules(path) for size, path in queues.items()}
+    for size, measured in rules.items():
+        _show(rules_table(size, measured))
     found["keys"] = keys
+    found["rules"] = rules
     found["store"] = {size: figures.acts for size, figures in desks.items()}
 
 

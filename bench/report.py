@@ -15,6 +15,7 @@ from bench.desk import DeskFigures
 from bench.figures import Spread, ratio
 from bench.intake import PLAIN, ImportFigures
 from bench.keys import Paints
+from bench.rules import RuleFigures
 from bench.starts import EMPTY, Footprint, Life
 
 
@@ -72,6 +73,16 @@ def desk_table(size: int, figures: DeskFigures) -> Iterator[str]:
         yield (
             f"{name:<26} {spread.n:>5} {spread.p50:>8.2f} {spread.p95:>8.2f} {spread.worst:>8.2f}"
         )
+
+
+def rules_table(size: int, figures: RuleFigures) -> Iterator[str]:
+    """What an act on the whole queue takes, in all and for each protocol or date."""
+    yield f"{f'rules at {size:,}':<26} {'n':>9} {'seconds':>8} {'µs each':>8}"
+    for name, n, seconds in (
+        ("pin a regime", figures.pinned, figures.pin_seconds),
+        ("verify every date", figures.verified, figures.verify_seconds),
+    ):
+        yield f"{name:<26} {n:>9,} {seconds:>8.1f} {ratio(seconds * 1e6, n):>8.0f}"
 
 
 def import_table(figures: ImportFigures) -> Iterator[str]:

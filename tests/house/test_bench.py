@@ -32,9 +32,9 @@ def bench(root: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, di
 
 
 def test_every_part_is_measured(bench: tuple[str, dict[str, Any]]) -> None:
-    """Starts, idling, keys, store and import each have values, and the machine is named."""
+    """Starts, idling, keys, store, rules and import each have values; the machine is named."""
     _text, values = bench
-    assert set(values) == {"machine", "starts", "idle", "keys", "store", "import"}
+    assert set(values) == {"machine", "starts", "idle", "keys", "store", "rules", "import"}
     assert [len(life["start"]) for life in values["starts"].values()] == [1, 1]
     assert values["import"]["records"] == 20
 
@@ -57,5 +57,12 @@ def test_a_key_repaints_less_than_the_screen(bench: tuple[str, dict[str, Any]]) 
 def test_tables_name_what_was_measured(bench: tuple[str, dict[str, Any]]) -> None:
     """A person reads the figures without the program that wrote them."""
     text, _values = bench
-    for heading in ("start, ms", "idle", f"keys at {SIZE}", f"store at {SIZE}, ms", "import of 20"):
+    for heading in (
+        "start, ms",
+        "idle",
+        f"keys at {SIZE}",
+        f"store at {SIZE}, ms",
+        f"rules at {SIZE}",
+        "import of 20",
+    ):
         assert heading in text
