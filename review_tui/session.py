@@ -48,6 +48,10 @@ class Session:
         """Which day it is."""
         return self.clock.today()
 
+    def hour(self) -> tuple[date, str]:
+        """Which day it is, and which hour by the true clock: with one, a day begins somewhere."""
+        return self.today(), self.clock.hour()
+
     def moment(self) -> Moment:
         """Now, as the rows are shown to this person."""
         return Moment(self.clock, self.clock.real(), self.actor)

@@ -25,7 +25,7 @@ class Upkeep:
     def __init__(self, app: ReviewApp) -> None:
         self._app = app
         self._session = app.session
-        self._day = app.session.today()
+        self._hour = self._session.hour()
         self._version = app.session.worklist.data_version()
         self.lease = LeaseKeeper(app.session)
         """Told of every key."""
@@ -39,7 +39,7 @@ class Upkeep:
     def look_around(self) -> None:
         """Follow the calendar and what colleagues have written; keep what one holds."""
         self._app.run_worker(self._keep_lease(), group="upkeep")
-        if self._day != self._session.today():
+        if self._hour != self._session.hour():
             self._app.run_worker(self._bring_up_to_date(), group="upkeep")
         elif (version := self._session.worklist.data_version()) != self._version:
             self._version = version
@@ -53,8 +53,8 @@ class Upkeep:
             self._app.run_worker(screen.view.follow(), group="upkeep")
 
     async def _bring_up_to_date(self) -> None:
-        """Record what silence has brought about, once a day and at the start."""
-        self._day = self._session.today()
+        """Record what silence has brought about: a day begins with an hour in every zone."""
+        self._hour = self._session.hour()
         try:
             await self._session.write(lambda desk: desk.record_silences())
         except ReviewError as error:

@@ -34,6 +34,10 @@ class Clock:
             instant = datetime.combine(self.pinned, instant.astimezone(ZoneInfo(PARIS)).timetz())
         return stamp(instant)
 
+    def hour(self) -> str:
+        """The true hour, UTC: a day begins with one of them, whatever the zone."""
+        return self.real()[: len("2026-11-21T11")]
+
     def real(self) -> str:
         """The true instant, for leases: never the day given by `--today`."""
         return stamp(self.now())

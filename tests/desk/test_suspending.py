@@ -258,6 +258,23 @@ def test_a_suspension_lets_the_protocol_go(desk: Desk, queue: QueueFile) -> None
     assert queue.ask("SELECT holder FROM protocol WHERE reference = 'A-1'") == [(None,)]
 
 
+def test_what_waits_for_an_answer_is_not_served(desk: Desk) -> None:
+    """The next one is the most urgent that somebody can do something about."""
+    done(desk.suspend("A-1", ASK_DOCTOR))
+    assert done(desk.claim()).reference == "B-1"
+    done(desk.suspend("B-1", ASK_PERSON))
+    assert no(desk.claim()).code == "nothing_to_claim"
+
+
+def test_the_law_is_named_where_it_was_faster(desk: Desk, queue: QueueFile) -> None:
+    """Seen before midnight, decided after it: the opinion is deemed favourable by then."""
+    seen = desk.case("A-1").row.version
+    queue.hands.pass_by(days=5)
+    refusal = no(desk.decide("A-1", GRANTED, if_version=seen))
+    assert (refusal.code, refusal.version) == ("conflict", seen + 1)
+    assert "changed meanwhile by the law" in refusal.message
+
+
 def test_what_if_shows_the_clocks_and_records_nothing(desk: Desk, queue: QueueFile) -> None:
     """Asked today and answered in ten days; asked and never answered."""
     found = desk.suppose("A-1", answered=date(2026, 12, 1))

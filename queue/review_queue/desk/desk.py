@@ -31,8 +31,6 @@ from review_queue.store.rows import Rows
 from review_queue.store.writing import Writing, writing
 from review_queue.terms import ClosingCause
 
-_HOUR = len("2026-11-21T11")
-
 Search = Callable[[Writing], "str | Refusal"]
 """Which protocol is meant where nobody named one."""
 
@@ -173,7 +171,7 @@ class Desk(Lectern):
 
     def _record_due(self) -> int:
         place = self._place
-        self._recorded_in = self.clock.real()[:_HOUR]
+        self._recorded_in = self.clock.hour()
         return silences.record_due(place.path, place.connection, place.clock, place.books.current)
 
     def _free(self, _write: Writing) -> str | Refusal:
@@ -195,7 +193,7 @@ class Desk(Lectern):
     ) -> Recorded | Refusal:
         """One act in one transaction, after what silence has brought about by then."""
         with self._place.lock:
-            if self._recorded_in != self.clock.real()[:_HOUR]:
+            if self._recorded_in != self.clock.hour():
                 self._record_due()
             return self._act(reference, planner, if_version, needs, search)
 

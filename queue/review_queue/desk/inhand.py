@@ -12,7 +12,7 @@ from review_data.words import N_, _
 from review_queue.clock import LEASE, stamp
 from review_queue.errors import Refusal
 from review_queue.ledger import LedgerChange
-from review_queue.register import ActKind
+from review_queue.register import LAW, Act, ActKind
 from review_queue.rulebook import Rulebook
 from review_queue.rules.study import Study
 from review_queue.store.cases import Cases, StoredCase
@@ -85,7 +85,7 @@ def against(hand: InHand, if_version: int | None, needs: Needs) -> Refusal | Non
             _("{person} ({reference}): changed meanwhile by {by}, version {version} now.").format(
                 person=hand.person,
                 reference=row.reference,
-                by=hand.cases.acts(row.reference)[-1].by,
+                by=_who(hand.cases.acts(row.reference)[-1]),
                 version=row.version,
             ),
             _("Look at it again, then decide."),
@@ -95,6 +95,10 @@ def against(hand: InHand, if_version: int | None, needs: Needs) -> Refusal | Non
     if needs is Needs.OPEN and row.state not in OPEN_STATES:
         return against_final(hand)
     return None if needs is Needs.NOTHING else held_by_another(hand)
+
+
+def _who(act: Act) -> str:
+    return _("the law") if act.by == LAW else act.by
 
 
 def held_by_another(hand: InHand) -> Refusal | None:

@@ -97,9 +97,13 @@ class Rows:
         return found[0] if found else None
 
     def free(self, now: str) -> QueueRow | None:
-        """The most urgent row that nobody holds at `now` (UTC, ISO text)."""
+        """The most urgent row that nobody holds at `now` (UTC, ISO text).
+
+        What waits for somebody's answer is not served.
+        """
         found = self._select(
-            f"WHERE {OPEN} AND (holder IS NULL OR lease_until <= ? OR lease_until > ?) "
+            f"WHERE {OPEN} AND {_RUNNING} "
+            "AND (holder IS NULL OR lease_until <= ? OR lease_until > ?) "
             "ORDER BY act_by, reference LIMIT 1",
             (now, lease_end(now)),
         )
