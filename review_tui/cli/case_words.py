@@ -17,6 +17,7 @@ from review_tui.wording.protocol import (
     note_lines,
     opinion_line,
     person_line,
+    prudent_line,
     request_line,
     state_line,
 )
@@ -34,6 +35,7 @@ def case_sentences(case: CaseFile) -> Iterator[str]:
     if opinion := opinion_line(case):
         yield opinion
     yield decision_line(case)
+    yield prudent_line(case)
     yield from ledger_sentences(case)
     yield from (_("Warning: {text}").format(text=warning) for warning in case.warnings)
     for index, ald in enumerate(case.conditions):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from review_data.words import _, ngettext
+from review_queue.law.open_days import open_days_between
 from review_queue.register import ActKind
 from review_queue.terms import (
     OPEN_STATES,
@@ -184,6 +185,17 @@ def _decision_silence(case: CaseFile) -> str:
     if case.clocks.silence is Silence.REJECTION and case.row.state == State.LAPSED:
         return word(State.LAPSED)
     return word(case.clocks.silence)
+
+
+def prudent_line(case: CaseFile) -> str:
+    """The last open day before the legal one, and the open days that are left to the latter."""
+    clocks = case.clocks
+    left = open_days_between(case.today, clocks.last_day, clocks.zone)
+    return ngettext(
+        "Prudent day: {day}; {n} open day left",
+        "Prudent day: {day}; {n} open days left",
+        left,
+    ).format(day=short_day(clocks.prudent_day), n=left)
 
 
 def first_article(articles: str) -> str:

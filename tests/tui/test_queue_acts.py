@@ -273,3 +273,17 @@ async def test_midnight_brings_the_next_day(sit_down: SitDown, sample: Path) -> 
         row = next(line for line in person.lines if "DELAUNAY" in line)
         assert row.replace("▸", "").split()[:3] == ["D", "D-15", "D-15"]
         assert "Wed. 2026-11-25" in person.lines[0]
+
+
+async def test_midnight_overseas_comes_at_its_own_hour(sit_down: SitDown, sample: Path) -> None:
+    """Hoareau's caisse is in Réunion: its 19 November ends at 21:00 in Paris (L. 324-1)."""
+    instant = datetime(2026, 11, 19, 19, 59, tzinfo=UTC)
+    async with sit_down(sample, clock=Clock(now=lambda: instant)) as person:
+        row = next(line for line in person.lines if "HOAREAU" in line)
+        assert row.replace("▸", "").split()[:2] == ["O", "*D"]
+        instant += timedelta(minutes=2)
+        person.app.upkeep.look_around()
+        await person.settle()
+        row = next(line for line in person.lines if "HOAREAU" in line)
+        assert row.replace("▸", "").split()[0] == "D"
+        assert "Thu. 2026-11-19" in person.lines[0]

@@ -16,6 +16,7 @@ from review_tui.wording.protocol import (
     closed_because,
     none_earlier,
     person_line,
+    prudent_line,
     request_sentences,
 )
 from review_tui.wording.queue import plain
@@ -171,6 +172,7 @@ class ProtocolView(Timing):
             *condition_sentences(self.condition),
             "",
             *request_sentences(self.case),
+            prudent_line(self.case),
             *ledger_sentences(self.case),
         ]
         await self.app.push_screen(Reading(person_line(self.case), sentences))
