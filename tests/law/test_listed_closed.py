@@ -106,9 +106,9 @@ def test_a_holder_of_ald_12_renewed_on_the_last_day_without_a_length() -> None:
         notes=(HOLDERS, no_length),
         explanation=(
             V2016,
-            Step("duration", "CSS annexe D. 160-4", basis, ""),
-            Step("special_rule", "CSS annexe D. 160-4", HOLDERS, ""),
-            Step("special_rule", "CSS annexe D. 160-4", no_length, ""),
+            Step("duration", "décret 2011-726", basis, ""),
+            Step("special_rule", "décret 2011-726", HOLDERS, ""),
+            Step("special_rule", "décret 2011-726", no_length, ""),
             starts(AFTER_COVER, "2017-06-01"),
             END_TO_GIVE,
         ),
@@ -134,8 +134,8 @@ def test_a_holder_of_ald_12_renewed_on_the_first_day_of_the_ten_years() -> None:
         notes=(HOLDERS,),
         explanation=(
             V2017,
-            Step("duration", "CSS annexe D. 160-4", basis, "10"),
-            Step("special_rule", "CSS annexe D. 160-4", HOLDERS, ""),
+            Step("duration", "décret 2017-472 art. 3", basis, "10"),
+            Step("special_rule", "décret 2017-472 art. 3", HOLDERS, ""),
             starts(AFTER_COVER, "2017-06-01"),
             ends("2027-05-31"),
         ),

@@ -24,7 +24,6 @@ UNKNOWN_END = "The end of the current cover is unknown: give it."
         ("5.3", "5", "5.3"),
         ("5", "5", None),
         ("12", "12", "12"),
-        ("29.1", "29", "29.1"),
         ("29", "29", None),
         ("31", "31", None),
         ("32", "32", None),
@@ -33,7 +32,7 @@ UNKNOWN_END = "The end of the current cover is unknown: give it."
     ],
 )
 def test_a_running_cover_keeps_its_end(code: str, ald: str, case: str | None) -> None:
-    """R. 160-11 gives a change no period of its own: also off the list, dropped, not renewable."""
+    """R. 160-11 gives a change no period of its own: also off the list, or dropped from it."""
     found = propose_validity(code, "modification", TODAY, covered_until=date(2030, 5, 31))
     assert found == ValidityProposal(
         ald=ald,
@@ -90,6 +89,17 @@ def test_the_end_is_kept_while_the_cover_runs(
         starts(why, start or "2026-11-21"),
         ends(until) if until else END_TO_GIVE,
     )
+
+
+@pytest.mark.parametrize("code", ["29.1", "7.2b"])
+def test_a_cover_that_no_renewal_follows_can_be_changed(code: str) -> None:
+    """One period and no renewal (domain 1.3): while it runs, a change keeps its end."""
+    found = propose_validity(code, "modification", TODAY, covered_until=date(2027, 5, 31))
+    assert (found.case, found.refused, found.basis) == (code, None, BASIS)
+    assert (found.start, found.until, found.notes) == (TODAY, date(2027, 5, 31), ())
+    assert not found.renewable
+    before = propose_validity(code, "modification", date(2010, 5, 3))
+    assert before.renewable  # no annex measured anything yet
 
 
 def test_another_end_in_the_protocol_changes_nothing() -> None:

@@ -174,6 +174,20 @@ def test_days_of_another_cause_use_up_the_cap_too() -> None:
 
 
 @pytest.mark.parametrize(
+    ("given", "days", "ended"),
+    [(30, 30, "time_given"), (31, 31, "time_given"), (32, 31, "cap")],
+)
+def test_a_regime_may_cap_the_time_given_for_documents(given: int, days: int, ended: str) -> None:
+    """A caisse's own, one month at most from 2026-03-10: the shorter; the time given on a tie."""
+    capped = {**BOTH_CAUSES[1], "most_months": 1}
+    own = own_regime(suspension=[capped])
+    found = asked(
+        "insured", RECEIVED, documents("2026-03-10", given), categories=["multiple"], own=[own]
+    )
+    assert [(stop.days, stop.ended) for stop in found.stops] == [(days, ended)]
+
+
+@pytest.mark.parametrize(
     ("day", "stands", "waits"),
     [
         ("2026-03-11", False, False),

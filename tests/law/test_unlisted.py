@@ -233,3 +233,14 @@ def test_only_follow_up_has_a_latest_end(code: str, start: str, latest: str | No
     """D. 160-5 I is the one ceiling: elsewhere the adviser may give another end, with a reason."""
     wanted = date.fromisoformat(latest) if latest else None
     assert latest_end(code, date.fromisoformat(start)) == wanted
+
+
+def test_a_follow_up_says_what_is_missing_as_the_others_do() -> None:
+    """D. 160-5: a renewal without a known cover asks for its first day; an early end is told."""
+    unknown = propose_validity("post_ald", "renewal", date(2026, 11, 21))
+    assert unknown.notes[-1] == "The end of the earlier cover is unknown: give the first day."
+    early = propose_validity(
+        "post_ald", "initial", date(2026, 11, 21), stated_until=date(2026, 11, 20)
+    )
+    assert early.notes[-1] == "The protocol's own end lies before the first day."
+    assert early.until == date(2031, 11, 20)

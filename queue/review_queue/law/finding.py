@@ -92,8 +92,10 @@ def _length_steps(version: AnnexVersion, basis: str, found: Finding) -> tuple[St
     if found.refused:
         return (Step("refused", version.article, found.length, found.refused),)
     years = "" if found.years is None else str(found.years)
-    special = (Step("special_rule", version.article, note, "") for note in found.notes)
-    return (Step("duration", version.article, basis, years), *special)
+    # what the annex has dropped stands in the decree that keeps it for its holders
+    article = found.decree or version.article
+    special = (Step("special_rule", article, note, "") for note in found.notes)
+    return (Step("duration", article, basis, years), *special)
 
 
 def _basis(question: Question, version: AnnexVersion, code: str, found: Finding) -> str:

@@ -34,7 +34,7 @@ def period_end(start: date, months: int) -> date:
 
 
 def check_day(day: date | None, field: str) -> None:
-    """Refuse a day so far off that nothing can be counted from it (no CPC 641 beyond the calendar).
+    """Refuse a day so far off that nothing can be counted from it (CPC 641).
 
     Raises:
         ReviewError: `date_out_of_range`, naming the field.

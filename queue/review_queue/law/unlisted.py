@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from review_data.annex import OtherDuration, annex
+from review_data.annex import Case, OtherDuration, annex
 from review_data.words import _, ngettext
 from review_queue.law.listed import cases_of
 from review_queue.law.months import period_end
@@ -46,8 +46,10 @@ def _at_most(question: Question, rule: OtherDuration, years: int) -> ValidityPro
     basis = _("{article}: at most {length}").format(article=rule.article, length=in_years(years))
     if limit and own and own < limit:
         return _proposal(question, rule, basis, start, own)
-    note = _("The text gives a ceiling and no length: the longest is proposed.")
-    proposal = _proposal(question, rule, basis, start, limit, years=years, notes=(note,))
+    ceiling = _("The text gives a ceiling and no length: the longest is proposed.")
+    asked = () if start else missing_days(start, limit)
+    notes = (ceiling, *_stated_too_early(question, own), *asked)
+    proposal = _proposal(question, rule, basis, start, limit, years=years, notes=notes)
     return replace(proposal, certainty=Certainty.ASSUMED)
 
 
@@ -110,7 +112,7 @@ def unchanged(question: Question) -> ValidityProposal:
         basis=basis,
         years=None,
         alternatives=(),
-        renewable=True,
+        renewable=_renewable(question, cases),
         stated=False,
         certainty=Certainty.ASSUMED,
         start=start,
@@ -120,8 +122,15 @@ def unchanged(question: Question) -> ValidityProposal:
     )
 
 
+def _renewable(question: Question, cases: tuple[Case, ...]) -> bool:
+    """Whether the annex lets a renewal follow; where it says nothing, nothing forbids one."""
+    version = annex().version_on(question.on)
+    durations = [case.durations.get(version.id) for case in cases] if version else []
+    return not durations or any(found is None or found.renewal != "none" for found in durations)
+
+
 def provisional(question: Question, ordinary: ValidityProposal) -> ValidityProposal:
-    """Another doctor's urgent opening: six months by practice, never beyond D. 160-4."""
+    """Another doctor's urgent opening: six months by practice, within the end of D. 160-4."""
     start, months = ordinary.start, PROVISIONAL_MONTHS
     until = period_end(start, months) if start else None
     if until and ordinary.until:
