@@ -49,13 +49,6 @@ class Regimes:
         ]
         return max(found, key=lambda regime: regime.special)
 
-    def special(
-        self, requester: str, categories: Sequence[str], procedure: str, day: date
-    ) -> Regime | None:
-        """The regime in force for that category or procedure in particular, or None."""
-        found = self.in_force(requester, categories, procedure, day)
-        return found if found.special else None
-
     def newest(self, regime_id: str) -> Regime | None:
         """The newest version of the regime of that id, or None."""
         found = [regime for regime in self.all if regime.id == regime_id]

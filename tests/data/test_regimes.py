@@ -165,7 +165,7 @@ def test_a_regime_for_one_category_goes_before_the_general_one() -> None:
         ]
     ]
     assert found == ["own", "own", "l324_1", "l324_1", "l324_1", "l324_1"]
-    assert regimes.special("insured", ["post_ald"], "ordinary", day) is None
+    assert not regimes.in_force("insured", ["post_ald"], "ordinary", day).special
 
 
 def test_two_regimes_for_the_same_category_overlap() -> None:

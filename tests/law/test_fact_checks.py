@@ -52,9 +52,12 @@ def test_the_last_year_that_can_be_counted_is_4000() -> None:
     """On either receipt; one day later is refused (no law is known so late)."""
     last, after = date(4000, 12, 31), date(4001, 1, 1)
     check_facts(facts(received_on=last, by_caisse=last))
-    for wrong in (facts(received_on=after), facts(by_caisse=after)):
+    for field, wrong in (
+        ("received_on", facts(received_on=after)),
+        ("received_by_caisse_on", facts(by_caisse=after)),
+    ):
         error = refusal(wrong)
-        assert (error.code, error.field) == ("date_out_of_range", "received_on")
+        assert (error.code, error.field) == ("date_out_of_range", field)
         assert error.message == "4001-01-01 is too far in the future to count from."
 
 

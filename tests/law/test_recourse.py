@@ -147,5 +147,14 @@ def test_a_zone_that_nobody_knows_is_refused() -> None:
     assert (caught.value.code, caught.value.field) == ("unknown_zone", "zone")
 
 
+def test_an_appeal_in_another_millennium_is_refused() -> None:
+    """R. 142-8-5, R. 142-8-2: nothing is counted from it; the sentence names the field."""
+    (found,) = routes_for("medical", date(2026, 11, 23))
+    for count, field in ((found.rejected_after, "lodged_on"), (found.report_due, "copied_on")):
+        with pytest.raises(ReviewError) as caught:
+            count(date(9999, 12, 31))
+        assert (caught.value.code, caught.value.field) == ("date_out_of_range", field)
+
+
 def iso(day: date | None) -> str | None:
     return day.isoformat() if day else None

@@ -187,3 +187,27 @@ def test_several_observations_are_told_in_the_order_of_their_sending() -> None:
         ("opinion_end", OPINION, "The opinion's last day, 61 days later.", "2026-05-16"),
         ("decision_end", "CSS R. 324-2", "The decision's last day, 61 days later.", "2026-06-02"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("requester", "meanwhile", "words"),
+    [
+        (
+            "doctor",
+            [observation("2026-03-05", "2026-03-25"), observation("2026-03-09", "2026-03-12")],
+            "Observation sent to the doctor on 2026-03-09, answered on 2026-03-12: "
+            "0 days suspended.",
+        ),
+        (
+            "insured",
+            [documents("2026-03-10", 30), documents("2026-03-12", 5)],
+            "Documents asked from the insured person on 2026-03-12, the time given ends on "
+            "2026-03-17: 0 days suspended.",
+        ),
+    ],
+)
+def test_what_ended_while_the_clocks_stood_still_is_told_with_its_own_day(
+    requester: str, meanwhile: list[Suspension], words: str
+) -> None:
+    """R. 324-1-1, CRPA L. 114-5: the day of the answer, not the one on which the clocks run."""
+    assert words in [step[2] for step in told(requester, *meanwhile)]

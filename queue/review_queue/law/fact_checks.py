@@ -18,9 +18,10 @@ def check_facts(facts: Facts) -> None:
 
     Raises:
         ReviewError: `date_out_of_range`, `answer_before_request`, `bad_days_given`,
-            `days_given_required`: each names its field.
+            `days_given_by_law`, `days_given_required`: each names its field.
     """
-    check_day(max(facts.received_on, facts.by_caisse), "received_on")
+    check_day(facts.received_on, "received_on")
+    check_day(facts.by_caisse, "received_by_caisse_on")
     for suspension in facts.suspensions:
         check_day(suspension.asked, "suspended")
         check_day(suspension.answered, "suspended")

@@ -68,11 +68,13 @@ class Recourse:
 
     def rejected_after(self, lodged_on: date) -> date | None:
         """The last day of its silence, which then rejects (R. 142-8-5, R. 142-6), or None."""
+        check_day(lodged_on, "lodged_on")
         months = self.silence_months
         return None if months is None else add_months(lodged_on, months)
 
     def report_due(self, copied_on: date) -> date | None:
         """The last day to send the medical report, from the copy of the appeal (R. 142-8-2)."""
+        check_day(copied_on, "copied_on")
         days = self.route.report_days
         return None if days is None else copied_on + timedelta(days=days)
 

@@ -57,12 +57,10 @@ def choose(facts: Facts, rules: Rules) -> Choice:
 def _own(facts: Facts, regimes: Regimes) -> Choice:
     """What the law in force says: a regime for its category first, then the requester's."""
     day = receipt_of(facts, facts.requester)
-    special = regimes.special(facts.requester, facts.categories, facts.procedure, day)
-    if special is not None:
-        return Choice(special)
-    treatment = _treatment(facts)
+    own = regimes.in_force(facts.requester, facts.categories, facts.procedure, day)
+    treatment = None if own.special else _treatment(facts)
     if treatment is None:
-        return Choice(regimes.in_force(facts.requester, facts.categories, facts.procedure, day))
+        return Choice(own)
     day = receipt_of(facts, treatment.counted_as)
     regime = regimes.in_force(treatment.counted_as, facts.categories, facts.procedure, day)
     return Choice(regime, treatment)

@@ -58,22 +58,22 @@ def _what(stop: Stop) -> str:
 
 
 def _end(stop: Stop) -> str:
-    return _(_ENDED[stop.ended]).format(end=day_in_words(stop.runs_again))
+    return _(_ENDED[stop.ended]).format(end=day_in_words(stop.end))
 
 
 def _cap(clocks: Clocks) -> Iterator[Step]:
     """The longest that all suspensions together may last, where one of them meets it."""
-    capped = next((stop for stop in clocks.stops if stop.ended is Ended.CAP), None)
-    if capped is None or capped.rule is None or capped.rule.most_months is None:
+    rule = next((stop.rule for stop in clocks.stops if stop.ended is Ended.CAP), None)
+    if rule is None or rule.most_months is None:
         return
     first = next(stop for stop in clocks.stops if stop.counts)
-    most = most_days(capped.rule.most_months, first.start)
+    most = most_days(rule.most_months, first.start)
     text = ngettext(
         "All suspensions together last {months} month at most from the first: {days} days.",
         "All suspensions together last {months} months at most from the first: {days} days.",
-        capped.rule.most_months,
-    ).format(months=capped.rule.most_months, days=most)
-    yield Step("cap", capped.rule.article, text, str(most))
+        rule.most_months,
+    ).format(months=rule.most_months, days=most)
+    yield Step("cap", rule.article, text, str(most))
 
 
 def _results(clocks: Clocks, days: int) -> Iterator[Step]:

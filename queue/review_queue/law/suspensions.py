@@ -42,7 +42,8 @@ class Stop:
         limit: The last day on which asking would still stop the clocks; the receipt where it
             came before that.
         start: The first day that stands still for it.
-        runs_again: The first day after it that counts; `start` where it stops nothing.
+        end: The day of the answer, or on which the time is over; before `start` where the clocks
+            stood still for others until then.
         ended: What ended it.
     """
 
@@ -50,8 +51,13 @@ class Stop:
     rule: SuspensionRule | None
     limit: date
     start: date
-    runs_again: date
+    end: date
     ended: Ended
+
+    @property
+    def runs_again(self) -> date:
+        """The first day after it that counts (R. 324-2); `start` where it stops nothing."""
+        return max(self.start, self.end)
 
     @property
     def days(self) -> int:
@@ -117,7 +123,7 @@ def _stop(
         return Stop(suspension, rule, limit, asked, asked, Ended.TOO_LATE)
     start = max(asked, free)
     end, ended = _end(rule, suspension, start, total, first or start)
-    return Stop(suspension, rule, limit, start, max(start, end), ended)
+    return Stop(suspension, rule, limit, start, end, ended)
 
 
 def _end(
