@@ -25,6 +25,10 @@ def no_suspension(case: CaseFile) -> str | None:
     """Why nothing can be asked that would stop the clocks; None: something can."""
     if case.clocks.regime.suspension or case.unanswered:
         return None
+    return _never(case)
+
+
+def _never(case: CaseFile) -> str:
     return _("This time limit cannot be suspended ({article}).").format(article=case.clocks.basis)
 
 
@@ -46,6 +50,9 @@ async def ask_or_answer(review: ReviewApp, case: CaseFile, write: Write) -> None
 
 
 async def _ask(review: ReviewApp, case: CaseFile, write: Write) -> None:
+    if not case.clocks.regime.suspension:
+        review.say(_never(case), refused=True)
+        return
     from review_tui.dialogs.suspension import SuspensionForm
 
     async def attempt(order: SuspensionOrder) -> Refusal | None:
@@ -73,6 +80,9 @@ def _refused(answer: Recorded | Refusal) -> Refusal | None:
 
 async def what_if(review: ReviewApp, case: CaseFile) -> None:
     """Ask when something would be asked and answered; show the clocks that would follow."""
+    if not (case.clocks.regime.suspension or case.awaited):
+        review.say(_never(case), refused=True)
+        return
     from review_queue.desk.supposing import Supposed
     from review_tui.dialogs.explain import WhatIfPage
     from review_tui.dialogs.suspension import WhatIfForm

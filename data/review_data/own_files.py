@@ -34,6 +34,6 @@ def _document(path: Path) -> dict[str, Any]:
         raise DataFileError(path, "", _("The file cannot be opened.")) from error
     except UnicodeDecodeError as error:
         raise DataFileError(path, "", _("The file is not in UTF-8.")) from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         problem = _("This is not TOML: {detail}.").format(detail=error)
         raise DataFileError(path, "", problem) from error

@@ -7,6 +7,7 @@ from typing import Any
 
 from review_queue.law.clocks import Clocks
 from review_queue.law.months import ONE_DAY
+from review_queue.ledger import LedgerEntry, last_unanswered
 from review_queue.standing import Standing
 from review_queue.terms import Silence, State
 
@@ -34,6 +35,12 @@ def standing_of(clocks: Clocks, today: date, before: Standing | None = None) -> 
     if opinion and before.deemed_on == (opinion.last_day + ONE_DAY).isoformat():
         fresh = fresh.deemed()
     return fresh.lapsed() if _still_lapsed(fresh, before) else fresh
+
+
+def awaited(clocks: Clocks, today: date, ledger: tuple[LedgerEntry, ...]) -> LedgerEntry | None:
+    """The request that an answer belongs to: the one waited for today, else the last unanswered."""
+    stop = clocks.stop_on(today)
+    return ledger[clocks.stops.index(stop)] if stop else last_unanswered(ledger)
 
 
 def clock_columns(clocks: Clocks, standing: Standing) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import click
 
 from review_data.words import N_, _
 from review_queue.errors import Refusal, ReviewError
+from review_queue.text import clean
 from review_tui.cli import output
 from review_tui.cli.grammar import group, option, verb
 from review_tui.cli.progress import Bar
@@ -36,8 +37,8 @@ lap = group(
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 def import_(options: Options, files: tuple[str, ...], as_json: bool) -> None:
-    """Load lists; none is loaded where one of them is wrong."""
-    lists = [(_read(file), Path(file).name) for file in files]
+    """Load lists, one act each; none is loaded where one of the files is wrong."""
+    lists = [(_read(file), clean(Path(file).name)[0]) for file in files]
     total = open_count(options)
     answers: list[dict[str, Any]] = []
     with desk_at(options) as desk:

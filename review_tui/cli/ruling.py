@@ -12,6 +12,7 @@ import click
 from review_data.words import N_, _
 from review_queue.clock import Clock
 from review_queue.errors import Exit, ReviewError
+from review_queue.text import clean
 from review_tui.cli import output
 from review_tui.cli.grammar import group, option, verb
 from review_tui.cli.progress import Bar
@@ -58,7 +59,11 @@ def add(options: Options, file: str, as_json: bool) -> None:
         new = read_regime(Path(file))
     except DataFileError as error:
         raise bad_file(error) from error
-    rule(options, lambda office, told: office.add_regime(new, Path(file).name, told), as_json)
+    rule(
+        options,
+        lambda office, told: office.add_regime(new, clean(Path(file).name)[0], told),
+        as_json,
+    )
 
 
 @verb(N_("Take out a regime that was added; an act of the supervisor."))

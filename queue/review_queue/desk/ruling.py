@@ -114,7 +114,7 @@ class Ruling:
         books = self.books
         try:
             rulebook = books.assembled()
-        except SuccessionError as error:
+        except (SuccessionError, OverflowError) as error:
             raise ReviewError(
                 "bad_regimes", str(error), field="in_force_from", exit_code=Exit.WRONG_USE
             ) from error

@@ -23,11 +23,11 @@ from review_queue.desk.suspension_refusals import (
 from review_queue.desk.suspension_said import resumed_said, suspended_said
 from review_queue.errors import Refusal
 from review_queue.law.facts import Suspension
-from review_queue.ledger import LedgerChange, LedgerEntry, last_unanswered
+from review_queue.ledger import LedgerChange, LedgerEntry
 from review_queue.register import ActKind
 from review_queue.rules.free_text import tidy
 from review_queue.terms import SuspensionCause
-from review_queue.timing import withdrawn
+from review_queue.timing import awaited, withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def plan_suspension(hand: InHand, order: SuspensionOrder) -> Plan | Refusal:
 
 def plan_resuming(hand: InHand, on: date) -> Plan | Refusal:
     """Record the day on which the answer came: the clocks run again from it."""
-    waiting = last_unanswered(hand.stored.ledger)
+    waiting = awaited(hand.study.clocks, hand.study.today, hand.stored.ledger)
     if waiting is None:
         return nothing_awaited(hand.person)
     answered = replace(waiting, suspension=replace(waiting.suspension, answered=on))

@@ -50,7 +50,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One figure that comes out otherwise now; `now` is None where nothing comes out at all."""
+    """One figure that comes out otherwise now; `now` is the reason where nothing comes out."""
 
     field: str
     recorded: Any

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from review_data.regimes import Regime
+from review_data.succession import shipped
+from review_queue.clock import Clock
+from review_queue.desk import Desk
 from review_queue.worklist import Worklist
 
 if TYPE_CHECKING:
@@ -182,3 +186,22 @@ async def test_a_signed_protocol_asks_nothing_more(
             assert "Closed without decision" in person.status
         else:
             assert "what if" in person.screen
+
+
+async def test_a_regime_that_nothing_suspends_says_so(
+    sit_down: SitDown, sample: Path, tmp_path: Path
+) -> None:
+    """A caisse's own rule without a suspension: `o`, `E`, and `E` after `e` give the reason."""
+    base = shipped().newest("l324_1")
+    assert base is not None
+    own = {"id": "own", "replaces": "l324_1", "in_force_from": date(2026, 11, 1), "suspension": ()}
+    desk = Desk.open(sample, "formation", Clock(date(2026, 11, 21)))
+    desk.office.add_regime(Regime.model_validate({**base.model_dump(), **own}), "own.toml")
+    desk.shut()
+    async with sit_down(sample) as person:
+        await person.press("/")
+        await person.type("delaunay")
+        await person.press("enter", "enter")
+        for keys in (("o",), ("E",), ("e", "E")):
+            await person.press(*keys)
+            assert "cannot be suspended" in person.status
