@@ -249,3 +249,10 @@ def test_what_is_not_computed_any_more_differs_from_nothing() -> None:
         Difference("hours", 3, None),
         Difference("last_day", "2026-04-21", "2026-04-22"),
     ]
+
+
+def test_inputs_that_cannot_be_read_are_a_difference() -> None:
+    """Changed by hand (D. 160-4): told and passed, so that the rest is verified too."""
+    spoilt = Basis("validity", "2026-03-14.x", {"code": "8", "on": "tomorrow"}, {"years": 10})
+    (found,) = differences(spoilt, Rules())
+    assert (found.field, found.recorded) == ("inputs", None)

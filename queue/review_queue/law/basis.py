@@ -87,6 +87,9 @@ def differences(basis: Basis, rules: Rules) -> Iterator[Difference]:
     except ReviewError as error:
         yield Difference(error.field or "inputs", None, error.message)
         return
+    except (KeyError, TypeError, ValueError) as error:  # inputs that somebody changed by hand
+        yield Difference("inputs", None, repr(error))
+        return
     for name, recorded in basis.result.items():
         if now.get(name) != recorded:
             yield Difference(name, recorded, now.get(name))
