@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from review_data.own_files import read_own
 from review_data.source import FILES, DatedFact, Entry, Fact, read_toml
@@ -30,6 +30,7 @@ SHIPPED = FILES / "regimes"
 
 _OPINION = N_("opinion_days and opinion_silence go together.")
 _OPINION_FIRST = N_("A suspension within the opinion needs opinion_days.")
+_BACKWARDS = N_("The regime ends before it begins.")
 _ENDLESS = N_("An observation without an answer would stop the clocks for ever: give most_months.")
 _SAME_CAUSE = N_("Each cause of suspension is given once.")
 
@@ -94,6 +95,13 @@ class Regime(DatedFact):
     opinion_silence: Literal["favourable"] | None = None
     opinion_article: str = ""
     suspension: tuple[SuspensionRule, ...] = ()
+
+    @field_validator("in_force_until")
+    @classmethod
+    def _after_the_start(cls, day: date | None, info: ValidationInfo) -> date | None:
+        if day and day < (info.data.get("in_force_from") or date.min):
+            raise ValueError(_BACKWARDS)
+        return day
 
     @model_validator(mode="after")
     def _is_whole(self) -> Self:

@@ -92,6 +92,7 @@ def test_a_regime_is_added_shown_pinned_and_taken_out(
         (REGIME.replace("months = 2", "months = 0"), 2, "months"),
         (REGIME.replace('"doctor"', '"bank"'), 2, "requesters[1]"),
         (REGIME + "colour = 1\n", 2, "colour: No such field."),
+        (REGIME + "in_force_until = 2026-10-31\n", 2, "in_force_until: The regime ends before"),
         ("id = ", 1, "This is not TOML"),
     ],
 )
@@ -146,6 +147,7 @@ def test_lap_lists_are_loaded_listed_shown_and_compared(
         (LIST.replace("from = 2026-01-01", "dated = 2026-02-01\nfrom = 2026-01-01"), "own date"),
         (LIST.replace("from =", "to = 2025-12-31\nfrom ="), "to: The list ends before it begins"),
         (LIST.replace('ald = "5"', 'ald = "5"\ncase = "8"'), "case"),
+        (LIST.replace('ald = "5"', 'ald = "5"\ncase = "5.99"'), "case"),
     ],
 )
 def test_a_list_in_force_before_its_own_date_is_refused(

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationInfo, field_validator
 
+from review_data.annex import annex
 from review_data.source import Certainty
 from review_data.words import N_
 
@@ -95,7 +96,8 @@ class LapList(_Frozen):
     @classmethod
     def _of_the_ald(cls, case: str | None, info: ValidationInfo) -> str | None:
         ald = info.data.get("ald")
-        if case and ald and not re.fullmatch(rf"{ald}(\D.*)?", case):
+        known = annex().case(case) if case else None
+        if case and ald and (known is None or known.ald != ald):
             raise ValueError(_NO_CASE)
         return case
 

@@ -46,7 +46,7 @@ def record_due(
                         done += 1
                 write.commit()
             if not done:
-                break  # a row that says it owes something and does not: verify-basis lists it
+                break  # a row that says it owes something and does not must not hold the others up
             recorded += done
             told(recorded)
     return recorded

@@ -106,7 +106,15 @@ def _of_clocks(timed: Timed, rules: Rules) -> Iterator[Difference]:
     found = clocks(timed.facts, rules)
     # any day will do: state and effects of silence are not what is compared
     now = clock_columns(found, standing_of(found, found.received, row.standing))
-    for name in ("received", "last_day", "opinion_last_day", "final_silence", "act_by"):
+    for name in (
+        "received",
+        "last_day",
+        "opinion_last_day",
+        "final_silence",
+        "act_by",
+        "counts",
+        "silence",
+    ):
         recorded = getattr(row, name)
         if recorded != now[name]:
             yield Difference(name, recorded, now[name])
