@@ -26,9 +26,13 @@ Procedure = Literal["ordinary", "derogatory"]
 RegimeId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
 Text = Annotated[str, Field(min_length=1)]
 
+SHORTEST_MONTH = 28
+"""Days: the opinion never ends after the decision is due."""
+
 SHIPPED = FILES / "regimes"
 
 _OPINION = N_("opinion_days and opinion_silence go together.")
+_OPINION_LONG = N_("The opinion's time is longer than the decision's.")
 _OPINION_FIRST = N_("A suspension within the opinion needs opinion_days.")
 _BACKWARDS = N_("The regime ends before it begins.")
 _ENDLESS = N_("An observation without an answer would stop the clocks for ever: give most_months.")
@@ -47,7 +51,7 @@ class SuspensionRule(Fact):
 
     cause: Literal["observation", "documents"]
     within: Literal["opinion", "decision"]
-    most_months: Annotated[int, Field(ge=1)] | None = None
+    most_months: Annotated[int, Field(ge=1, le=120)] | None = None
     note: str = ""
 
     @model_validator(mode="after")
@@ -107,6 +111,8 @@ class Regime(DatedFact):
     def _is_whole(self) -> Self:
         if (self.opinion_days is None) != (self.opinion_silence is None):
             raise ValueError(_OPINION)
+        if self.opinion_days and self.opinion_days > SHORTEST_MONTH * self.months:
+            raise ValueError(_OPINION_LONG)
         if self.opinion_days is None and any(s.within == "opinion" for s in self.suspension):
             raise ValueError(_OPINION_FIRST)
         if len({s.cause for s in self.suspension}) < len(self.suspension):

@@ -90,6 +90,7 @@ def test_a_regime_is_added_shown_pinned_and_taken_out(
             "No regime is in force for the doctor's protocols from 2028-01-01 on",
         ),
         (REGIME.replace("months = 2", "months = 0"), 2, "months"),
+        (REGIME.replace("= 21", "= 57"), 1, "longer than the decision's"),
         (REGIME.replace('"doctor"', '"bank"'), 2, "requesters[1]"),
         (REGIME + "colour = 1\n", 2, "colour: No such field."),
         (REGIME + "in_force_until = 2026-10-31\n", 2, "in_force_until: The regime ends before"),
@@ -237,7 +238,7 @@ def test_an_effect_that_another_regime_took_back_is_counted_apart(
     review: Run, sample: Path, tmp_path: Path
 ) -> None:
     """Deemed favourable by the law of the day, then counted by a regime from before: no error."""
-    earlier = REGIME.replace("2026-11-01", "2026-10-15").replace("= 21", "= 60")
+    earlier = REGIME.replace("2026-11-01", "2026-10-15").replace("= 21", "= 50")
     review("regime", "add", write(tmp_path, "own.toml", earlier))
     done = review("verify-basis")
     assert (done.status, done.answer["differences"]) == (0, [])
