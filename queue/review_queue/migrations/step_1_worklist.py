@@ -1,37 +1,6 @@
-"""The tables, one migration a step.
+"""The queue, what was submitted, decisions, notes, quarantine, register, counters."""
 
-Rows of `protocol` hold what the list shows and sorts by; the document as submitted lies apart,
-so that a page of the queue touches few pages of the file.
-"""
-
-from __future__ import annotations
-
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
-from review_queue.connection import APPLICATION_ID
-
-steps = Migrations("review_queue")
-
-
-@steps()
-def step_1_worklist(db: Database) -> None:
-    """The queue, what was submitted, decisions, notes, quarantine, register, counters."""
-    for statement in _STEP_1.split(";;"):
-        db.execute(statement)
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute("PRAGMA user_version = 1")
-
-
-@steps()
-def step_2_law(db: Database) -> None:
-    """The ledger of suspensions, a caisse's own regimes and lists, who supervises the queue."""
-    for statement in _STEP_2.split(";;"):
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 2")
-
-
-_STEP_1 = """
+STEP = """
 CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;;
 CREATE TABLE protocol (
     id INTEGER PRIMARY KEY,
@@ -147,32 +116,4 @@ CREATE TRIGGER tally_of_moved AFTER UPDATE OF state, act_by ON protocol
         INSERT INTO tally VALUES (new.state, new.act_by, 1)
             ON CONFLICT DO UPDATE SET n = n + 1;
     END
-"""
-
-_STEP_2 = """
-ALTER TABLE protocol ADD COLUMN resumes_on TEXT;;
-CREATE INDEX suspensions_due ON protocol (zone, resumes_on) WHERE state = 'suspended';;
-CREATE TABLE suspension (
-    protocol_id INTEGER NOT NULL REFERENCES protocol (id),
-    number INTEGER NOT NULL,
-    cause TEXT NOT NULL CHECK (cause IN ('observation', 'documents')),
-    asked TEXT NOT NULL,
-    given INTEGER,
-    answered TEXT,
-    text TEXT NOT NULL,
-    PRIMARY KEY (protocol_id, number)
-) STRICT, WITHOUT ROWID;;
-CREATE TABLE regime (
-    id TEXT NOT NULL,
-    in_force_from TEXT NOT NULL,
-    scope TEXT NOT NULL,
-    document TEXT NOT NULL,
-    PRIMARY KEY (id, in_force_from, scope)
-) STRICT, WITHOUT ROWID;;
-CREATE TABLE lap_list (id TEXT PRIMARY KEY, document TEXT NOT NULL) STRICT, WITHOUT ROWID;;
-DROP INDEX register_undoable;;
-CREATE INDEX register_undoable ON register (by, id)
-    WHERE act IN ('decided', 'signed', 'closed', 'suspended', 'resumed', 'undone');;
-INSERT INTO setting
-    SELECT 'supervisor', by FROM register WHERE act = 'received' ORDER BY id LIMIT 1
 """

@@ -1,0 +1,37 @@
+"""The tables, one migration a step; each step's statements stand in a module of its own.
+
+Rows of `protocol` hold what the list shows and sorts by; the document as submitted lies apart,
+so that a page of the queue touches few pages of the file.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from review_queue.connection import APPLICATION_ID
+from review_queue.migrations import step_1_worklist as worklist
+from review_queue.migrations import step_2_law as law
+
+steps = Migrations("review_queue")
+
+
+@steps()
+def step_1_worklist(db: Database) -> None:
+    """The queue, what was submitted, decisions, notes, quarantine, register, counters."""
+    _run(db, worklist.STEP)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute("PRAGMA user_version = 1")
+
+
+@steps()
+def step_2_law(db: Database) -> None:
+    """The ledger of suspensions, a caisse's own regimes and lists, who supervises the queue."""
+    _run(db, law.STEP)
+    db.execute("PRAGMA user_version = 2")
+
+
+def _run(db: Database, statements: str) -> None:
+    """Each statement of a step; a trigger has semicolons of its own, hence two between them."""
+    for statement in statements.split(";;"):
+        db.execute(statement)
