@@ -51,7 +51,7 @@ def measure_desk(path: Path, times: int) -> DeskFigures:
 def _decide(path: Path, times: int, figures: DeskFigures, raw: Callable[[], object]) -> None:
     """Only lines that the desk lets be granted as asked, without another question."""
     worklist, desk = Worklist.open(path), Desk.open(path, ACTOR)
-    for row in islice(worklist.all_open(), 50 * times):
+    for row in islice(worklist.whole.every(), 50 * times):
         if len(figures.decidable) == times:
             break
         begin = time.perf_counter_ns()
@@ -68,12 +68,12 @@ def _decide(path: Path, times: int, figures: DeskFigures, raw: Callable[[], obje
 
 def _read_pages(path: Path, times: int, figures: DeskFigures) -> None:
     worklist = Worklist.open(path)
-    key = worklist.last(PAGE)[0].key
+    key = worklist.whole.last(PAGE)[0].key
     today = date.fromisoformat(key.act_by)
     reads: dict[str, Callable[[], object]] = {
-        FIRST: lambda: worklist.first(PAGE),
-        NEXT: lambda: worklist.after(key, PAGE),
-        LAST: lambda: worklist.last(PAGE),
+        FIRST: lambda: worklist.whole.first(PAGE),
+        NEXT: lambda: worklist.whole.after(key, PAGE),
+        LAST: lambda: worklist.whole.last(PAGE),
         COUNTS: lambda: worklist.counts(today, ACTOR),
     }
     for name, read in reads.items():

@@ -59,7 +59,8 @@ class FirstRows:
     def __init__(self, path: Path) -> None:
         worklist = Worklist.open(path)
         self._days = [
-            date.fromisoformat(row.last_day).strftime("%d/%m/%Y") for row in worklist.first(15)
+            date.fromisoformat(row.last_day).strftime("%d/%m/%Y")
+            for row in worklist.whole.first(15)
         ]
         worklist.close()
 

@@ -22,6 +22,7 @@ from review_tui.hearing import Hearing
 from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session
 from review_tui.terminal.repaint import repaint, repaint_on_resume
+from review_tui.typed_ahead import TypedAhead
 from review_tui.upkeep import Upkeep
 from review_tui.wording.recorded import with_the_way_back
 
@@ -54,8 +55,8 @@ class ReviewApp(App[int], inherit_bindings=False):
         self.session = session
         self.worklist_screen = WorklistScreen(session)
         self._start = ExitStack()
-        self._typed_ahead: list[Key] | None = []
-        """Keys that came before there was a row to use them on; None: there is."""
+        self.typed_ahead = TypedAhead()
+        """Keys that come while there is no row yet to use them on."""
         self.upkeep = Upkeep(self)
         self.hearing = Hearing(self)
 
@@ -66,10 +67,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         keys typed after it are on their way to the same widget, whatever the first one opened.
         """
         if isinstance(event, Key) and not event.is_forwarded:
-            if self._typed_ahead is not None:
-                # until the terminal is ours, it sends Enter as a line feed
-                early = Key("enter", "\r") if event.key == "ctrl+j" else event
-                self._typed_ahead.append(early)
+            if self.typed_ahead.keeps(event):
                 return
             self.upkeep.lease.worked()
             if self.screen_stack[-1:] == [self.worklist_screen] and await self._taken(event):
@@ -77,11 +75,11 @@ class ReviewApp(App[int], inherit_bindings=False):
         await super().on_event(event)
 
     async def _taken(self, key: Key) -> bool:
-        """Take a key as a letter of a search, or as a command; False: it is neither."""
+        """Take a key as a letter of what is typed, or as a command; False: it is neither."""
         screen = self.worklist_screen
-        if screen.searching:
+        if screen.typing is not None:
             return (
-                await screen.take_search_key(key)
+                await screen.take_typed(key)
                 or await self._check_bindings(key.key, priority=True)
                 or await self._check_bindings(key.key)
             )
@@ -226,9 +224,11 @@ class ReviewApp(App[int], inherit_bindings=False):
         """What the law has brought about is recorded before any key is taken."""
         self.upkeep.begin()
         await asyncio.sleep(0)  # its order to the desk stands before the keys' own
-        keys, self._typed_ahead = self._typed_ahead or [], None
-        for key in keys:
-            await self.on_event(key)
+        await self.release_keys()
+
+    async def release_keys(self) -> None:
+        """Take the keys that waited."""
+        await self.typed_ahead.release(self.on_event)
 
     def on_mount(self) -> None:
         """Take part in what the terminal does."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from review_data.words import _, ngettext
-from review_queue.rows import QueueRow, RowKey
-from review_queue.worklist import Worklist
+from review_queue.filters.sorting import Selection
+from review_queue.filters.terms import Filter, Needle
+from review_queue.rows import Place, QueueRow
+from review_queue.terms import OPEN_STATES
+from review_queue.worklist import Selected
 from review_tui.wording.numbers import grouped
 from review_tui.wording.queue import plain
 
@@ -43,27 +47,36 @@ class Found:
                 figure=self.figure
             )
         if self.elsewhere:
-            return _("Nothing open matches {needle}; {reference} does: Enter opens it.").format(
-                needle=needle, reference=plain(self.elsewhere[0].reference)
+            sentence = (
+                _("Nothing shown matches {needle}; {reference} does: Enter opens it.")
+                if self.elsewhere[0].state in OPEN_STATES
+                else _("Nothing open matches {needle}; {reference} does: Enter opens it.")
             )
+            return sentence.format(needle=needle, reference=plain(self.elsewhere[0].reference))
         return _(
             "Nothing matches {needle}. Try the beginning of the name or of the reference, "
             "the whole NIR, or the RPPS."
         ).format(needle=needle)
 
 
-def find(worklist: Worklist, needle: str) -> Found:
-    """The first open match of the queue and how many there are; else what is not open."""
-    row = worklist.search(needle, None)
-    if row is None:
-        return Found(needle, elsewhere=tuple(worklist.anywhere(needle)))
-    return Found(needle, row, worklist.matches(needle, LIMIT))
+def find(matching: Selected, anywhere: Callable[[str], list[QueueRow]], needle: str) -> Found:
+    """The first match among what is shown and how many there are; else what is not shown."""
+    rows = matching.first(1)
+    if not rows:
+        return Found(needle, elsewhere=tuple(anywhere(needle)))
+    return Found(needle, rows[0], matching.count(LIMIT))
 
 
-def find_from(worklist: Worklist, was: Found, origin: RowKey, *, forward: bool) -> Found:
-    """The next open match after `origin`, or before it; round the end if need be."""
-    row = worklist.search(was.needle, origin, forward)
-    wrapped = row is None
+def find_from(matching: Selected, was: Found, origin: Place, *, forward: bool) -> Found:
+    """The next match after `origin`, or before it; round the end if need be."""
+    rows = matching.after(origin, 1) if forward else matching.before(origin, 1)
+    wrapped = not rows
     if wrapped:
-        row = worklist.search(was.needle, None, forward)
-    return Found(was.needle, row, worklist.matches(was.needle, LIMIT), wrapped=wrapped)
+        rows = matching.first(1) if forward else matching.last(1)
+    count = matching.count(LIMIT)
+    return Found(was.needle, rows[0] if rows else None, count, wrapped=wrapped)
+
+
+def sought(selection: Selection, needle: str) -> Selection:
+    """What of a selection matches a word."""
+    return replace(selection, filter=selection.filter & Filter((Needle(needle),)))

@@ -10,18 +10,24 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from review_queue.clock import Clock
-from review_queue.worklist import Worklist
+from review_queue.viewpoint import Viewpoint
+from review_queue.worklist import Passed, Worklist
 from review_tui.wording.queue import Moment
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
 
 T = TypeVar("T")
+
+
+class NotWantedError(Exception):
+    """Something newer is asked, or nothing any more: the lookup ends here."""
 
 
 class Session:
@@ -52,6 +58,11 @@ class Session:
         """Which day it is, and which hour by the true clock: with one, a day begins somewhere."""
         return self.today(), self.clock.hour()
 
+    @property
+    def view(self) -> Viewpoint:
+        """This person's view of the queue, for filters."""
+        return Viewpoint(self.actor, self.clock)
+
     def moment(self) -> Moment:
         """Now, as the rows are shown to this person."""
         return Moment(self.clock, self.clock.real(), self.actor)
@@ -76,19 +87,37 @@ class Session:
         desk = await self.desk()
         return await self._newest_only(self._desk_thread, topic, lambda: question(desk))
 
-    async def look(self, topic: str, question: Callable[[Worklist], T]) -> T | None:
-        """Ask the list away from the screen's thread; None if a newer question came after."""
+    async def look(
+        self,
+        topic: str,
+        question: Callable[[Worklist, Passed], T],
+        told: Passed = lambda rows: None,
+    ) -> T | None:
+        """Ask the list away from the screen's thread; None if a newer question came after.
+
+        The question hands on what it is given to whatever looks at many rows, which then ends
+        as soon as the answer is no longer wanted; `told` hears of the rows, in that thread.
+        """
+        wanted = self._newest.get(topic, 0) + 1
+
+        def passed(rows: int) -> None:
+            if self._newest[topic] != wanted:
+                raise NotWantedError
+            told(rows)
+
         return await self._newest_only(
-            self._lookup_thread, topic, lambda: question(self._lookup_list())
+            self._lookup_thread, topic, lambda: question(self._lookup_list(), passed)
         )
 
     def forget(self, topic: str) -> None:
-        """What is still being looked up on this topic is no longer wanted."""
+        """What is still being looked up on this topic is no longer wanted, and ends."""
         self._newest[topic] = self._newest.get(topic, 0) + 1
 
     def close(self) -> None:
         """Finish every write, then let the file go."""
         self._desk_thread.submit(self._close_desk)
+        for topic in self._newest:
+            self.forget(topic)
         self._lookup_thread.submit(self._close_lookups)
         self._desk_thread.shutdown(wait=True)
         self._lookup_thread.shutdown(wait=True, cancel_futures=True)
@@ -101,7 +130,9 @@ class Session:
         generation = self._newest[topic]
 
         def ask_if_wanted() -> T | None:
-            return question() if self._newest[topic] == generation else None
+            with suppress(NotWantedError):
+                return question() if self._newest[topic] == generation else None
+            return None
 
         answer = await self._run(thread, ask_if_wanted)
         return answer if self._newest[topic] == generation else None

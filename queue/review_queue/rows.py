@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from review_queue.clock import Clock, lease_end
 from review_queue.standing import Standing
 from review_queue.terms import State
+
+Place = tuple[Any, ...]
+"""Where a row stands in an order: its sort value, `act_by`, `reference`; by day the last two."""
 
 
 class RowKey(NamedTuple):
@@ -33,6 +36,7 @@ class QueueRow:
         restricted: 1 for the file of a staff member.
         time_zone: The IANA name of its caisse's time.
         lease_until: UTC instant until which `holder` holds it, ISO text.
+        sorted_by: What it is sorted by first, where that is not `act_by`.
     """
 
     reference: str
@@ -59,6 +63,7 @@ class QueueRow:
     time_zone: str
     final_silence: str
     resumes_on: str | None
+    sorted_by: str | int | None = None
 
     @property
     def standing(self) -> Standing:

@@ -10,14 +10,18 @@ from typing import Any
 from review_queue.clock import Clock
 from review_queue.connection import Connection, errors_in_words, open_queue
 from review_queue.rows import Counts
+from review_queue.store.finding.selected import Selected
+from review_queue.store.finding.walk import Passed
 from review_queue.store.rows import Rows
+
+__all__ = ["Passed", "Selected", "Worklist", "is_training"]
 
 
 class Worklist(Rows):
     """Rows of one queue file, through a connection of its own.
 
-    Each call takes about a tenth of a millisecond whatever the queue's size; `search` and
-    `matches` may take tens, so a screen calls them from a thread.
+    Each call takes about a tenth of a millisecond whatever the queue's size. Only a selection
+    with a filter may take longer: it tells how many rows it has looked at, and can be ended.
     """
 
     def __init__(self, path: Path, connection: Connection, clock: Clock) -> None:

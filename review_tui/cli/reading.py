@@ -10,24 +10,46 @@ import click
 
 from review_data.words import N_, _
 from review_queue.clock import Clock
+from review_queue.filters.reading import read_filter
+from review_queue.filters.sorting import Selection, SortKey
+from review_queue.identity import actor_in
 from review_queue.rows import QueueRow
+from review_queue.viewpoint import Viewpoint
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
 from review_tui.cli.seat import reading_desk, worklist_at
-from review_tui.cli.values import Name, Whole
+from review_tui.cli.values import FreeText, Name, OneOf, Whole
 from review_tui.options import Options
 
 _RAW_SHOWN = 200
 """Characters of a quarantined record's text that people are shown."""
 
 
-@verb(N_("List the protocols that wait, the most urgent first."))
+@verb(
+    N_("List the protocols that wait, the most urgent first."),
+    N_("FILTER is one quoted argument, such as 'ald:8 d:<5 mine'; - reads it from the input."),
+)
+@click.argument("filter_text", metavar="[FILTER]", type=FreeText(), default="")
+@option(
+    "--sort", metavar="KEY", type=OneOf(SortKey), help=N_("Another order: a wrong word lists them.")
+)
+@option("--reverse", is_flag=True, help=N_("From the end of that order."))
 @option("--limit", metavar="N", type=Whole(), help=N_("So many at most."))
-def list_(options: Options, limit: int | None, as_json: bool) -> None:
-    """Answer the rows of the queue, in constant memory."""
+def list_(
+    options: Options,
+    filter_text: str,
+    sort: str | None,
+    reverse: bool,
+    limit: int | None,
+    as_json: bool,
+) -> None:
+    """Answer the rows that a filter leaves, in constant memory."""
     clock, now = Clock(options.today), datetime.now(UTC)
+    order = SortKey(sort) if sort else SortKey.DUE
+    selection = Selection(read_filter(filter_text, clock.today()), order, reverse)
     with worklist_at(options) as worklist:
-        rows = islice(worklist.all_open(), limit)
+        view = Viewpoint(actor_in(worklist.training, options.as_name, options.today), clock)
+        rows = islice(worklist.selected(selection, view).every(), limit)
         if as_json:
             _list_documents(rows, clock, now)
         else:

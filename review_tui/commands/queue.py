@@ -37,6 +37,23 @@ QUEUE: tuple[Command, ...] = (
         cli="review-tui claim",
     ),
     _queue(
+        id="queue.filter",
+        keys=("f",),
+        name=N_("Filter"),
+        help=N_("Show only what matches: fields and words."),
+        action="filter",
+        footer=45,
+        cli="review-tui list FILTER",
+    ),
+    _queue(
+        id="queue.sort",
+        keys=("T",),
+        name=N_("Sort"),
+        help=N_("Choose the order of the rows."),
+        action="sort",
+        cli="review-tui list --sort KEY",
+    ),
+    _queue(
         id="queue.explain",
         keys=("e",),
         name=N_("Explain the date"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Key, Resize
@@ -12,13 +11,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from review_data.words import _
-from review_queue.rows import Counts, QueueRow
+from review_queue.rows import Counts, Place, QueueRow
+from review_tui.patience import TooFarError
 from review_tui.session import Session
+from review_tui.widgets.filter_line import FilterLine
 from review_tui.widgets.header_line import HeaderLine, Heading
 from review_tui.widgets.key_footer import KeyFooter
 from review_tui.widgets.queue_view import QueueView
 from review_tui.widgets.search_line import SearchLine
 from review_tui.widgets.status_line import StatusLine
+from review_tui.widgets.typed_line import TypedLine
 from review_tui.widgets.view import View
 from review_tui.wording.queue import plain
 
@@ -46,14 +48,16 @@ class WorklistScreen(Screen[None]):
         self.status = StatusLine()
         self.counts = Counts()
         """The figures of the header, as last read."""
-        self.searching = False
-        """Whether a search is being typed: keys are text then."""
+        self.typing: TypedLine | None = None
+        """The line that is being typed: keys are text then."""
         self._header = HeaderLine()
-        self._search = SearchLine()
+        self._search = SearchLine(self.queue_view)
+        self._filter = FilterLine(self.queue_view)
         self._footer = KeyFooter(lambda command: self._review.unavailable(command))
         self._views = Container(self.queue_view, id="views")
         self._shown: QueueRow | None = None
-        self._search.display = False
+        self._place: Place | None = None
+        """Where the protocol that is shown stood in the list when it was opened."""
         self._started = False
 
     @property
@@ -71,6 +75,7 @@ class WorklistScreen(Screen[None]):
         yield self._views
         yield self.status
         yield self._search
+        yield self._filter
         yield self._footer
         yield Static(
             _(
@@ -99,7 +104,7 @@ class WorklistScreen(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Ask for more room where there is too little."""
         self.set_class(self.too_small, "-too-small")
-        self._show_search(self.searching)
+        self._show_line(self.typing)
 
     @property
     def open_reference(self) -> str | None:
@@ -117,7 +122,7 @@ class WorklistScreen(Screen[None]):
         if self.view is self.queue_view:
             self.queue_view.reload()
         self.refresh_commands()
-        if self.queue_view.found and not self.searching:
+        if self.typing is None and (self.queue_view.found or self.queue_view.selection.filter):
             self.run_worker(self._recount(), group="search")
 
     def refresh_header(self) -> None:
@@ -131,6 +136,7 @@ class WorklistScreen(Screen[None]):
                 actor=session.actor,
                 training=session.training,
                 search=f"/{plain(found.needle)} {found.figure}" if found else "",
+                filter=self.queue_view.filter_words,
             )
         )
 
@@ -144,6 +150,7 @@ class WorklistScreen(Screen[None]):
         """Show a protocol in place of the queue."""
         view = await self._protocol_view()
         self._shown = case.row
+        self._place = self.queue_view.table.place_of(case.row.reference)
         self.status.say("")  # what was said was about what was shown
         view.show(case)
         self._turn_to(view)
@@ -151,17 +158,25 @@ class WorklistScreen(Screen[None]):
     def leave_protocol(self) -> None:
         """Show the queue again, on the row of the protocol that was shown."""
         self.queue_view.reload()
-        if self._shown:
-            self.queue_view.table.show(self._shown.key)
+        if self._place:
+            self.queue_view.table.show(self._place)
         self.status.say("")
         self._turn_to(self.queue_view)
 
     def neighbour(self, direction: int) -> QueueRow | None:
         """The next row after the protocol shown, or the one before it, that no other holds."""
-        if self._shown is None:
+        if self._place is None:
             return None
-        key, worklist = self._shown.key, self.session.worklist
-        rows = worklist.after(key, NEAR) if direction > 0 else worklist.before(key, NEAR)[::-1]
+        table = self.queue_view.table
+        pages = table.pages(table.selection)
+        try:
+            rows = (
+                pages.after(self._place, NEAR)
+                if direction > 0
+                else pages.before(self._place, NEAR)[::-1]
+            )
+        except TooFarError:
+            return None
         moment = self.session.moment()
         free = (row for row in rows if row.held_at(moment.now) in (None, moment.actor))
         return next(free, rows[0] if rows else None)
@@ -183,63 +198,52 @@ class WorklistScreen(Screen[None]):
         await self._views.mount(view)
         return view
 
-    # Searching
+    # Typing in the place of the status line
 
     def open_search(self) -> None:
-        """Type a search in place of the status line."""
-        self._show_search(True)
-        self._search.open()
+        """Type a search."""
+        self._open(self._search)
 
-    async def take_search_key(self, key: Key) -> bool:
-        """Take a key into the search at once, so that none typed ahead goes astray.
+    def open_filter(self, text: str) -> None:
+        """Type a filter, beginning with this one."""
+        self._open(self._filter, text)
 
-        False: it is no letter, and neither keeps the search nor gives it up.
+    async def take_typed(self, key: Key) -> bool:
+        """Take a key into the line at once, so that none typed ahead goes astray.
+
+        False: no line is open, or it has no use for that key.
         """
-        if key.key == "enter":
-            await self._keep_search()
-        elif key.key == "escape":
-            self.queue_view.give_search_up()
-            self._close_search()
-        elif key.is_printable and key.character:
-            self._search.type(key.character)
-        else:
+        line = self.typing
+        if line is None:
             return False
+        if key.key == "enter":
+            self._close_line()
+            if not await line.keep(line.text.strip()):
+                self._show_line(line)
+        elif key.key == "escape":
+            line.give_up()
+            self._close_line()
+        else:
+            return await line.take(key)
         return True
 
-    @on(SearchLine.Typed)
-    def _search_typed(self, event: SearchLine.Typed) -> None:
-        self.run_worker(self._look_for(event.needle), group="search")
+    def _open(self, line: TypedLine, text: str = "") -> None:
+        self._show_line(line)
+        line.open(text)
 
-    async def _look_for(self, needle: str) -> None:
-        if not self.searching or needle != self._search.needle:
-            return  # more was typed meanwhile, or the search was kept or given up
-        if not needle:
-            self.queue_view.give_search_up()
-            self._search.show_result("")
-        elif found := await self.queue_view.look_for(needle):
-            self._search.show_result(found.figure if found.row else _("nothing open"))
-
-    async def _keep_search(self) -> None:
-        needle = self._search.needle
-        self._close_search()
-        if not needle:
-            self.queue_view.give_search_up()
-        elif found := await self.queue_view.look_for(needle):
-            self.status.say(found.said, refused=found.row is None)
-            self.refresh_header()
-            self.refresh_commands()
-
-    async def _recount(self) -> None:
-        """What was written may match the kept search, or match it no more."""
-        if await self.queue_view.recount():
-            self.refresh_header()
-
-    def _close_search(self) -> None:
-        self._show_search(False)
+    def _close_line(self) -> None:
+        self._show_line(None)
         self.set_focus(None)
 
-    def _show_search(self, shown: bool) -> None:
-        self.searching = shown
+    def _show_line(self, line: TypedLine | None) -> None:
+        self.typing = line
         # not by a class: what is shown at once can take the focus at once
-        self._search.display = shown and not self.too_small
-        self.status.display = not shown and not self.too_small
+        for one in (self._search, self._filter):
+            one.display = one is line and not self.too_small
+        self.status.display = line is None and not self.too_small
+
+    async def _recount(self) -> None:
+        """What was written may match the kept search or the filter, or match it no more."""
+        await self.queue_view.count_matches()
+        if await self.queue_view.recount():
+            self.refresh_header()

@@ -27,13 +27,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """All that the line tells; `search` is what is searched for and how many match."""
+    """All that the line tells; `filter` and `search`: what is asked, and how many match."""
 
     counts: Counts
     today: date
     actor: str
     training: bool
     search: str = ""
+    filter: str = ""
 
     def pieces(self) -> list[Piece]:
         """The words of the line, in the order of the screen."""
@@ -46,6 +47,7 @@ class Heading:
             Piece(_figure(_("susp. {n}"), counts.suspended), 5),
             Piece(_figure(_("mine {n}"), counts.mine), 4),
             Piece(_figure(_("open {n}"), counts.open), 7),
+            Piece(self.filter, 2, "bold", right=True) if self.filter else None,
             Piece(self.search, 2, "bold", right=True) if self.search else None,
             Piece(self.actor, 8, right=True),
             Piece(f"{weekday(self.today)[:3]}. {short_day(self.today)}", 6, right=True),

@@ -1,49 +1,40 @@
-"""Searching in the queue: the match under the cursor, the next, the one before."""
+"""Searching the queue: the match under the cursor, the next, the one before."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-from review_queue.rows import QueueRow, RowKey
-from review_tui.search import LIMIT, Found, find, find_from
-from review_tui.session import Session
-from review_tui.widgets.queue_moving import QueueMoving
-from review_tui.widgets.queue_table import QueueTable
+from review_queue.rows import Place
+from review_queue.worklist import Passed, Worklist
+from review_tui.search import LIMIT, Found, find, find_from, sought
+from review_tui.widgets.queue_selecting import QueueSelecting
 
 
-class QueueSearching(QueueMoving):
+class QueueSearching(QueueSelecting):
     """`/ n N` over the rows of the list.
 
     Attributes:
         found: The search that is kept, or being typed.
     """
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(id="queue-view")
-        self.session = session
-        self.table = QueueTable(session)
-        self.found: Found | None = None
-        self._before: RowKey | None = None
-
-    @property
-    def current(self) -> QueueRow | None:
-        """The row under the cursor."""
-        return self.table.current
+    found: Found | None = None
+    _before: Place | None = None
 
     def do_search(self) -> None:
         """Begin a search from here."""
-        self._before = self.current.key if self.current else None
+        self._before = self.table.place
         self.review.worklist_screen.open_search()
 
     async def look_for(self, needle: str) -> Found | None:
         """Go to the first match; None if more was typed in the meantime."""
-        found = await self.session.look("search", partial(find, needle=needle))
-        if found is not None:
-            self.found = found
-            if found.row:
-                self.table.show(found.row.key)
-        return found
+        selection, view = sought(self.table.selection, needle), self.session.view
+
+        def first(worklist: Worklist, passed: Passed) -> Found:
+            matching = worklist.selected(selection, view, passed)
+            return find(matching, worklist.anywhere, needle)
+
+        return await self._show_found(first)
 
     def give_search_up(self) -> None:
         """Back to where the search began."""
@@ -57,7 +48,11 @@ class QueueSearching(QueueMoving):
         was = self.found
         if was is None:
             return False
-        matches = await self.session.look("count", lambda queue: queue.matches(was.needle, LIMIT))
+        selection, view = sought(self.table.selection, was.needle), self.session.view
+        matches = await self.session.look(
+            "count",
+            lambda worklist, passed: worklist.selected(selection, view, passed).count(LIMIT),
+        )
         if matches in (None, was.matches) or self.found is not was:
             return False
         self.found = replace(was, matches=matches or 0)
@@ -72,13 +67,22 @@ class QueueSearching(QueueMoving):
         await self._go_on(forward=False)
 
     async def _go_on(self, *, forward: bool) -> None:
-        was, row = self.found, self.current
-        if was is None or row is None:
+        was, origin = self.found, self.table.place
+        if was is None or origin is None:
             return
-        find_more = partial(find_from, was=was, origin=row.key, forward=forward)
-        found = await self.session.look("search", find_more)
+        selection, view = sought(self.table.selection, was.needle), self.session.view
+
+        def further(worklist: Worklist, passed: Passed) -> Found:
+            matching = worklist.selected(selection, view, passed)
+            return find_from(matching, was, origin, forward=forward)
+
+        if found := await self._show_found(further):
+            self.review.say(found.said)
+
+    async def _show_found(self, question: Callable[[Worklist, Passed], Found]) -> Found | None:
+        found = await self.session.look("search", question)
         if found is not None:
             self.found = found
             if found.row:
-                self.table.show(found.row.key)
-            self.review.say(found.said)
+                self.table.show(self.table.window.place(found.row))
+        return found

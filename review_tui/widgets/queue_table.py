@@ -17,8 +17,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from review_queue.clock import Clock
-from review_queue.rows import QueueRow, RowKey
+from review_queue.filters.sorting import Selection
+from review_queue.rows import Place, QueueRow
 from review_queue.terms import State
+from review_queue.worklist import Selected
+from review_tui.patience import Patience, TooFarError
 from review_tui.session import Session
 from review_tui.widgets.columns import Column, columns_for
 from review_tui.widgets.window import Window
@@ -26,6 +29,9 @@ from review_tui.wording.cells import fit
 from review_tui.wording.countdown import SOON_DAYS
 from review_tui.wording.queue import Moment
 
+Move = Callable[[Window], None]
+Far = Callable[[Move, Selection], None]
+"""Takes over a move that goes too far for the screen's own thread."""
 Cells = tuple[tuple[str, str], ...]
 """A row as it looks: the text of each column and the component class of its style."""
 
@@ -52,13 +58,17 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
     class Turned(Message):
         """Another page is shown, or the same one read again."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, far: Far) -> None:
         super().__init__(id="queue-table")
         self._session = session
+        self._far = far
+        self._patience = Patience()
         self._columns: tuple[Column, ...] = ()
         self._page: list[Cells] = []
         self._read_for: Size | None = None
-        self.window = Window(session.worklist)
+        self.selection = Selection()
+        """Which rows are shown, and in which order."""
+        self.window = Window(self.pages(self.selection))
         """The page that is shown."""
         self.tags: set[str] = set()
         """References that are tagged, on this page or not."""
@@ -73,37 +83,57 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         """The columns that the width has room for."""
         return self._columns
 
+    @property
+    def place(self) -> Place | None:
+        """Where the cursor stands."""
+        return self.window.place(self.current) if self.current else None
+
+    def choose(self, selection: Selection) -> None:
+        """Show these rows, from the first."""
+        self._go(Window.first, selection)
+
     def move(self, by: int) -> None:
         """Go down by so many rows, or up."""
-        self._go(lambda: self.window.move(by))
+        self._go(lambda window: window.move(by))
 
     def first(self) -> None:
-        """Go to the most urgent row."""
-        self._go(self.window.first)
+        """Go to the first row."""
+        self._go(Window.first)
 
     def last(self) -> None:
-        """Go to the least urgent row."""
-        self._go(self.window.last)
+        """Go to the last row."""
+        self._go(Window.last)
 
     def page_down(self) -> None:
         """Turn to the next page."""
-        self._go(self.window.page_down)
+        self._go(Window.page_down)
 
     def page_up(self) -> None:
         """Turn to the page before."""
-        self._go(self.window.page_up)
+        self._go(Window.page_up)
 
-    def show(self, key: RowKey) -> None:
-        """Go to that row; the page stays if it is there already."""
-        keys = [row.key for row in self.window.rows]
-        if key in keys:
-            self.move(keys.index(key) - self.window.cursor)
+    def show(self, place: Place) -> None:
+        """Go to the row that stands there; the page stays if it is there already."""
+        places = [self.window.place(row) for row in self.window.rows]
+        if place in places:
+            self.move(places.index(place) - self.window.cursor)
         else:
-            self._go(lambda: self.window.show(key))
+            self._go(lambda window: window.show(place))
+
+    def place_of(self, reference: str) -> Place | None:
+        """Where a protocol stands; None: it is not among what is shown."""
+        row = self.pages(self.selection).row(reference)
+        return self.window.place(row) if row else None
 
     def reload(self) -> None:
-        """Read the page again, keeping the place."""
-        self._go(self.window.reload)
+        """Read the page again, keeping the place; what is far off is left for the next key."""
+        window = self.window.over(self.pages(self.selection))
+        try:
+            window.reload()
+        except TooFarError:
+            window = self.window.over(self.pages(self.selection))
+            window.look_again()
+        self.adopt(window, self.selection)
 
     def tag(self) -> None:
         """Tag the row under the cursor, or take its tag off."""
@@ -137,8 +167,9 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         """Fit columns and page to the new size; hidden, it has none and keeps its page."""
         read, self._read_for = self._read_for, None
         if self.size.height and self.size != read:
+            height = self.size.height
             self._columns = columns_for(self.size.width - MARGIN)
-            self._go(lambda: self.window.resize(self.size.height))
+            self._go(lambda window: window.resize(height))
 
     def _read_first(self) -> None:
         """Read the first page while it is being painted: nothing is marked for painting."""
@@ -150,17 +181,34 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         self.post_message(self.Turned())
         self.post_message(self.Moved())
 
-    def _go(self, how: Callable[[], None]) -> None:
-        """Carry out a move and repaint what it changed: two markers, or rows that differ."""
+    def pages(self, selection: Selection) -> Selected:
+        """The rows of a selection, as far as the screen itself looks for them."""
+        self._patience.renew()
+        session = self._session
+        return session.worklist.selected(selection, session.view, self._patience)
+
+    def _go(self, move: Move, selection: Selection | None = None) -> None:
+        """Carry out a move, of another selection if one is given; far off, in a thread."""
+        chosen = selection or self.selection
+        window = self.window.over(self.pages(chosen))
+        try:
+            move(window)
+        except TooFarError:
+            self._far(move, chosen)
+        else:
+            self.adopt(window, chosen)
+
+    def adopt(self, window: Window, selection: Selection) -> None:
+        """Show that page, and repaint what it changes: two markers, or rows that differ."""
         rows, cursor = self.window.rows, self.window.cursor
-        how()
-        turned = self.window.rows is not rows
+        turned = window.rows is not rows or selection != self.selection
+        self.window, self.selection = window, selection
         if turned:
             self._write_page()
             self.post_message(self.Turned())
-        if self.window.cursor != cursor:
+        if window.cursor != cursor:
             self._refresh_margin(cursor)
-            self._refresh_margin(self.window.cursor)
+            self._refresh_margin(window.cursor)
         elif not turned:
             return
         self._lead_terminal_cursor()

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from review_data.words import N_, _
 from review_queue.errors import Refusal
-from review_queue.terms import OPEN_STATES
+from review_queue.filters.sorting import Selection
 from review_tui.asking import Order, ask_or_answer, no_suspension, what_if
 from review_tui.commands.command import Command, Context
 from review_tui.session import Session
@@ -47,6 +47,7 @@ class QueueView(QueueSearching):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self._empty = Static(_(EMPTY), id="empty", markup=False)
         self._titles = TitleLine()
         self._preview = Preview()
         self._preview.display = False
@@ -55,7 +56,7 @@ class QueueView(QueueSearching):
     def compose(self) -> ComposeResult:
         """Titles over the list, the preview beside them."""
         yield self._titles
-        yield Static(_(EMPTY), id="empty", markup=False)
+        yield self._empty
         with Horizontal():
             yield self.table
             yield self._preview
@@ -63,7 +64,7 @@ class QueueView(QueueSearching):
     def unavailable(self, command: Command) -> str | None:
         """Why the command cannot be given now."""
         if command.action in NEEDS_A_ROW and self.current is None:
-            return _("The queue is empty.")
+            return self._nothing(_("The queue is empty."))
         if command.action in NEEDS_A_SEARCH and not self.found:
             return _("Nothing is being searched for: press / first.")
         if command.action in ("claim", "observation") and (other := self._held_by_other()):
@@ -80,10 +81,12 @@ class QueueView(QueueSearching):
             await self.review.open_protocol(row.reference)
 
     def do_back(self) -> None:
-        """Clear the search, then the tags; the queue itself is left with q."""
+        """Clear the search, then the filter, then the tags; the queue itself is left with q."""
         if self.found:
             self.found = None
             self.review.say(_("Search cleared."))
+        elif self.selection.filter:
+            self.clear_filter()
         elif self.table.tags:
             self.table.clear_tags()
             self.review.say(_("Tags cleared."))
@@ -124,9 +127,8 @@ class QueueView(QueueSearching):
         answer = await self.review.perform(lambda desk: desk.undo(None))
         if isinstance(answer, Refusal):
             return
-        row = self.session.worklist.row(answer.reference)
-        if row and row.state in OPEN_STATES:
-            self.table.show(row.key)
+        if place := self.table.place_of(answer.reference):
+            self.table.show(place)
 
     async def do_explain(self) -> None:
         """Explain its dates, article by article."""
@@ -171,8 +173,12 @@ class QueueView(QueueSearching):
     def _name_place(self) -> None:
         window, worklist = self.table.window, self.session.worklist
         self.set_class(not window.rows, "-empty")
-        rank = worklist.position(window.rows[0].key) if window.rows else 0
-        self._titles.show(self.table.columns, rank, self.review.worklist_screen.counts.open)
+        if not window.rows:
+            self._empty.update(self._nothing(_(EMPTY)))
+        total = self.review.worklist_screen.counts.open
+        whole = self.selection == Selection()
+        rank = worklist.position(window.rows[0].key) if whole and window.rows else 0
+        self._titles.show(self.table.columns, rank, total if whole else 0)
 
     @on(QueueTable.Moved)
     def _follow(self) -> None:
@@ -195,6 +201,15 @@ class QueueView(QueueSearching):
         """A preview only where there is room for it."""
         self._preview.display = event.size.width >= WIDE
         self.call_after_refresh(self.show_preview)
+
+    def _nothing(self, in_general: str) -> str:
+        """Why no row is shown: what the filter asks, or what is said of an empty queue."""
+        asked = self.selection.filter
+        if not asked:
+            return in_general
+        return _("Nothing in the queue is so: {words}. Esc shows everything again.").format(
+            words=plain(asked.words)
+        )
 
     def _held_by_other(self) -> str | None:
         holder = self.current.held_at(self.session.clock.real()) if self.current else None

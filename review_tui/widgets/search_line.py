@@ -1,60 +1,42 @@
-"""Where a search is typed: in the place of the status line, while it lasts."""
+"""Where a search is typed."""
 
 from __future__ import annotations
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.message import Message
-from textual.widgets import Input, Static
+from typing import TYPE_CHECKING, ClassVar
 
 from review_data.words import _
+from review_tui.widgets.typed_line import TypedLine
+
+if TYPE_CHECKING:
+    from review_tui.widgets.queue_view import QueueView
 
 
-class SearchLine(Horizontal):
-    """`/`, what is typed, and how much of the queue matches; the screen hands it its letters."""
+class SearchLine(TypedLine):
+    """`/`, what is typed, and how many match; the cursor goes to the first at once."""
 
-    class Typed(Message):
-        """Another letter: `needle` is what stands there now."""
+    SIGN: ClassVar = "/"
 
-        def __init__(self, needle: str) -> None:
-            self.needle = needle
-            super().__init__()
+    def __init__(self, queue: QueueView) -> None:
+        super().__init__(queue, "search", _("name, reference, whole NIR or RPPS"))
 
-    def __init__(self) -> None:
-        super().__init__(id="search-line")
-        self._input = Input(
-            placeholder=_("name, reference, whole NIR or RPPS"), compact=True, select_on_focus=False
-        )
-        self._result = Static(id="search-result", markup=False)
+    async def typed(self, text: str) -> None:
+        """Go to the first match."""
+        if not text:
+            self.queue.give_search_up()
+            self.show_result("")
+        elif found := await self.queue.look_for(text):
+            self.show_result(found.figure if found.row else _("nothing open"))
 
-    def compose(self) -> ComposeResult:
-        """The sign, the text, the result."""
-        yield Static("/", id="search-sign")
-        yield self._input
-        yield self._result
+    async def keep(self, text: str) -> bool:
+        """The search stays, for n and N."""
+        if not text:
+            self.queue.give_search_up()
+        elif found := await self.queue.look_for(text):
+            self.review.say(found.said, refused=found.row is None)
+            self.review.refresh_header()
+            self.review.refresh_commands()
+        return True
 
-    @property
-    def needle(self) -> str:
-        """What is searched for."""
-        return self._input.value.strip()
-
-    def type(self, letter: str) -> None:
-        """Take one more letter, at once."""
-        self._input.insert_text_at_cursor(letter)
-
-    def open(self) -> None:
-        """Begin with an empty line."""
-        with self.prevent(Input.Changed):
-            self._input.value = ""
-        self._result.update("")
-        self.screen.set_focus(self._input)  # at once: the next key is text already
-
-    def show_result(self, text: str) -> None:
-        """Show how much was found, beside what is typed."""
-        self._result.update(text)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.post_message(self.Typed(event.value.strip()))
+    def give_up(self) -> None:
+        """Back to where the search began."""
+        self.queue.give_search_up()

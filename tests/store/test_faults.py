@@ -288,7 +288,7 @@ def test_a_stopped_process_does_not_hang_the_others(
     assert caught.value.code == "busy"
     assert "fg" in caught.value.remedy
     worklist = Worklist.open(queue.path)
-    assert [row.reference for row in worklist.first(5)] == ["A-1"]
+    assert [row.reference for row in worklist.whole.first(5)] == ["A-1"]
     worklist.close()
     os.kill(process.pid, signal.SIGKILL)
     process.wait()

@@ -13,10 +13,14 @@ from hypothesis import strategies as st
 
 from review_queue.clock import Clock
 from review_queue.connection import Connection, open_queue
-from review_queue.rows import QueueRow, RowKey
+from review_queue.filters.sorting import Selection
+from review_queue.filters.terms import Filter, Needle
+from review_queue.rows import Place, QueueRow, RowKey
 from review_queue.schema import prepare
-from review_queue.store.rows import Rows, search_key
-from review_queue.worklist import Worklist
+from review_queue.spelling import search_key
+from review_queue.store.rows import Rows
+from review_queue.viewpoint import Viewpoint
+from review_queue.worklist import Selected, Worklist
 
 if TYPE_CHECKING:
     from tests.conftest import QueueFile, Submission
@@ -61,6 +65,23 @@ def keys(rows: Iterable[QueueRow]) -> list[RowKey]:
     return [row.key for row in rows]
 
 
+def matching(rows: Rows, needle: str) -> Selected:
+    """What matches a word, as a person sees it now."""
+    return rows.selected(Selection(Filter((Needle(needle),))), Viewpoint("x", Clock()))
+
+
+def search(
+    rows: Rows, needle: str, origin: Place | None = None, forward: bool = True
+) -> QueueRow | None:
+    """The next match after a place or before it, else the first or the last."""
+    found = matching(rows, needle)
+    if origin is None:
+        read = found.first(1) if forward else found.last(1)
+    else:
+        read = found.after(origin, 1) if forward else found.before(origin, 1)
+    return read[0] if read else None
+
+
 KEYS = st.builds(
     RowKey,
     st.sampled_from([d.isoformat() for d in DAYS] + ["2026-11-01", "2027-01-01"]),
@@ -72,7 +93,7 @@ KEYS = st.builds(
 @given(key=KEYS, size=st.integers(1, 120))
 def test_windows_agree_with_a_sorted_list(full: Connection, key: RowKey, size: int) -> None:
     """After, before, from a key, first and last: whether a row stands at the key or not."""
-    rows, every = Rows(full), in_order(full)
+    rows, every = Rows(full).whole, in_order(full)
     assert keys(rows.after(key, size)) == [k for k in every if k > key][:size]
     assert keys(rows.at(key, size)) == [k for k in every if k >= key][:size]
     assert keys(rows.before(key, size)) == [k for k in every if k < key][-size:]
@@ -84,7 +105,7 @@ def test_rows_of_the_same_day_stand_by_reference(full: Connection) -> None:
     """The order is total: no two rows change places between two readings."""
     every = in_order(full)
     assert len({key.act_by for key in every}) < len(every) / 10
-    assert keys(Rows(full).all_open()) == every
+    assert keys(Rows(full).whole.every()) == every
 
 
 def test_the_position_is_right_to_the_day(full: Connection) -> None:
@@ -111,17 +132,16 @@ class Planned(Rows):
 @pytest.mark.parametrize(
     "read",
     [
-        lambda rows, key: rows.first(20),
-        lambda rows, key: rows.last(20),
-        lambda rows, key: rows.after(key, 20),
-        lambda rows, key: rows.before(key, 20),
-        lambda rows, key: rows.at(key, 20),
-        lambda rows, key: rows.free(NOW),
+        lambda rows, key: rows.whole.first(20),
+        lambda rows, key: rows.whole.last(20),
+        lambda rows, key: rows.whole.after(key, 20),
+        lambda rows, key: rows.whole.before(key, 20),
+        lambda rows, key: rows.whole.at(key, 20),
         lambda rows, key: rows.row("R-001"),
         lambda rows, key: rows.counts(DAYS[0], "x", NOW),
         lambda rows, key: rows.position(key),
     ],
-    ids="first last after before at free row counts position".split(),
+    ids="first last after before at row counts position".split(),
 )
 def test_a_window_reads_an_index_and_sorts_nothing(
     full: Connection, read: Callable[[Rows, RowKey], object]
@@ -138,7 +158,7 @@ def test_a_window_reads_an_index_and_sorts_nothing(
 @pytest.mark.parametrize(
     ("needle", "index"),
     [
-        ("x", "open_person (person_key>? AND person_key<?)"),
+        ("x", "person_word USING PRIMARY KEY (open=? AND word>? AND word<?)"),
         ("1580775112034", "by_nir (nir>? AND nir<?)"),
         ("10001234565", "open_doctor (rpps=?"),
         ("R-0", "sqlite_autoindex_protocol_1 (reference>? AND reference<?)"),
@@ -151,10 +171,10 @@ def test_a_search_of_open_rows_goes_by_an_index(full: Connection, needle: str, i
     full.execute("BEGIN")
     full.execute(
         "UPDATE protocol SET nir = '158077511203446', rpps = '10001234565' WHERE reference = ?",
-        (rows.first(1)[0].reference,),
+        (rows.whole.first(1)[0].reference,),
     )
     rows.plans.clear()
-    assert rows.search(needle) is not None
+    assert search(rows, needle) is not None
     assert any(index in plan for plan in rows.plans), rows.plans
     assert not any("open_queue" in plan for plan in rows.plans), rows.plans
     full.execute("ROLLBACK")
@@ -166,7 +186,7 @@ def test_a_search_for_what_is_common_sorts_nothing(full: Connection) -> None:
     common = [(f"Q-{n * 7 % 1500:04}", "pending", DAYS[n % 6].isoformat()) for n in range(1500)]
     full.executemany(INSERT, common)
     rows, every = Planned(full), [key for key in in_order(full) if key.reference[0] == "Q"]
-    found = (rows.search("q"), rows.search("q", every[700]), rows.search("q", every[700], False))
+    found = (search(rows, "q"), search(rows, "q", every[700]), search(rows, "q", every[700], False))
     full.execute("ROLLBACK")
     assert keys(row for row in found if row) == [every[0], every[701], every[699]]
     assert not any("TEMP B-TREE" in plan for plan in rows.plans), rows.plans
@@ -235,7 +255,8 @@ def named(queue: QueueFile, submission: Submission) -> Iterator[Worklist]:
     [
         ("d'almeida", "751-2026-004101"),
         ("D’ALMEIDA FERREIRA ines", "751-2026-004101"),
-        ("dalmeida", None),
+        ("dalmeida", "751-2026-004101"),
+        ("ferr ines", "751-2026-004101"),
         ("lecoeur", "15807751234567"),
         ("LECŒUR Emilie", "15807751234567"),
         ("ben said", "12345678901"),
@@ -245,8 +266,6 @@ def named(queue: QueueFile, submission: Submission) -> Iterator[Worklist]:
         ("%", None),
         ("_", None),
         ("'; DROP TABLE protocol; --", None),
-        ("", None),
-        ("   ", None),
         ("751-2026-004101", "751-2026-004101"),
         ("751-2026", "751-2026-004101"),
         ("15807751234567", "15807751234567"),
@@ -258,9 +277,9 @@ def named(queue: QueueFile, submission: Submission) -> Iterator[Worklist]:
 )
 def test_a_search_finds_what_was_meant(named: Worklist, needle: str, found: str | None) -> None:
     """Accents, case, hyphens and apostrophes do not count; SQL's own signs mean nothing."""
-    row = named.search(needle)
+    row = search(named, needle)
     assert (row and row.reference) == found
-    assert named.matches(needle) == (found is not None)
+    assert matching(named, needle).count(1000) == (found is not None)
     assert [r.reference for r in named.anywhere(needle)] == ([found] if found else [])
 
 
@@ -271,25 +290,25 @@ def test_a_whole_nir_and_an_rpps_find_their_protocols(
     nir = submission(person=2)["patient"]["nir"]
     spaced = f"{nir[0]} {nir[1:3]} {nir[3:5]} {nir[5:7]} {nir[7:10]} {nir[10:13]} {nir[13:]}"
     for needle in (nir, spaced, nir[:13]):
-        row = named.search(needle)
+        row = search(named, needle)
         assert row is not None
         assert row.reference == "12345678901"
-    assert named.matches("10001234565") == 6
-    assert named.matches("100 0123 4565") == 6
+    assert matching(named, "10001234565").count(1000) == 6
+    assert matching(named, "100 0123 4565").count(1000) == 6
 
 
 def test_a_search_goes_on_from_where_it_stood(named: Worklist) -> None:
     """Each next one is strictly after the last, each earlier one strictly before."""
-    every = [row.reference for row in named.first(10)]
-    found, row = [], named.search("10001234565")
+    every = [row.reference for row in named.whole.first(10)]
+    found, row = [], search(named, "10001234565")
     while row:
         found.append(row.reference)
-        row = named.search("10001234565", row.key)
+        row = search(named, "10001234565", row.key)
     assert found == every
-    last = named.search("10001234565", None, forward=False)
+    last = search(named, "10001234565", None, forward=False)
     assert last is not None
     assert last.reference == every[-1]
-    before = named.search("10001234565", last.key, forward=False)
+    before = search(named, "10001234565", last.key, forward=False)
     assert before is not None
     assert before.reference == every[-2]
 
@@ -299,7 +318,7 @@ def test_what_is_signed_is_found_anywhere_only(named: Worklist, queue: QueueFile
     connection = open_queue(queue.path)
     connection.execute("UPDATE protocol SET state = 'signed' WHERE reference = 'R-5'")
     connection.close()
-    assert named.search("de la tour") is None
+    assert search(named, "de la tour") is None
     assert [r.reference for r in named.anywhere("de la tour")] == ["R-5"]
 
 
@@ -340,7 +359,7 @@ def test_days_are_counted_on_the_clocks_of_the_zone(
     """A last day lasts until midnight where the caisse is."""
     queue.load(submission("Z-1", zone=zone, received_on="2026-10-10"))
     worklist = Worklist.open(queue.path)
-    (row,) = worklist.first(5)
+    (row,) = worklist.whole.first(5)
     worklist.close()
     assert row.last_day == "2026-11-10"
     clock = Clock(now=lambda: datetime(2026, 11, 10, tzinfo=UTC) + timedelta(hours=hours))

@@ -112,7 +112,7 @@ def test_who_only_reads_sees_the_effect_from_the_caisses_midnight(
     queue.load(submission(requester="insured", zone=zone))
     queue.hands.instant = instant.replace(tzinfo=UTC)
     worklist = Worklist.open(queue.path, queue.hands.clock)
-    row = worklist.first(1)[0]
+    row = worklist.whole.first(1)[0]
     assert row.state == "pending"
     assert row.as_of(queue.hands.clock).state == state
     worklist.close()

@@ -265,7 +265,7 @@ def rows_of() -> Rows:
     def read(path: Path) -> list[QueueRow]:
         worklist = Worklist.open(path)
         try:
-            return list(worklist.all_open())
+            return list(worklist.whole.every())
         finally:
             worklist.close()
 

@@ -149,7 +149,7 @@ async def test_keys_typed_at_a_blank_screen(sit_down: SitDown, sample: Path) -> 
 @pytest.mark.parametrize(
     ("key", "sentence"),
     [
-        ("f", "f: no command here; ? lists the keys."),
+        ("b", "b: no command here; ? lists the keys."),
         ("é", "é: no command here; ? lists the keys."),
         ("S", "S: only in a protocol; Enter opens one."),
     ],
@@ -188,7 +188,7 @@ async def test_a_page_has_the_keys_of_everywhere(sit_down: SitDown, sample: Path
 async def test_what_was_said_stays_where_it_was_said(sit_down: SitDown, sample: Path) -> None:
     """A sentence about the queue is gone in the protocol, and the other way round."""
     async with sit_down(sample) as person:
-        await person.press("f")
+        await person.press("b")
         await person.press("enter")
         assert person.status == ""
         await person.press("s")

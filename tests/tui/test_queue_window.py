@@ -25,7 +25,7 @@ def window(demo: Path) -> Window:
     desk = Desk.open(demo, "formation", Clock(date(2026, 11, 21)))
     desk.record_silences()
     desk.shut()
-    shown = Window(Worklist.open(demo))
+    shown = Window(Worklist.open(demo).whole)
     shown.resize(10)
     return shown
 
@@ -86,7 +86,7 @@ def test_a_key_that_is_gone_shows_what_follows(window: Window, demo: Path, rows_
 
 def test_a_queue_that_runs_empty(empty: Path) -> None:
     """Without rows nothing is under the cursor and nothing moves."""
-    window = Window(Worklist.open(empty))
+    window = Window(Worklist.open(empty).whole)
     window.resize(10)
     for move in (window.first, window.last, window.page_down, window.page_up, window.reload):
         move()
@@ -95,7 +95,7 @@ def test_a_queue_that_runs_empty(empty: Path) -> None:
 
 def test_fewer_rows_than_the_page(sample: Path, rows_of: Rows) -> None:
     """Twelve rows on a page of twenty: all of them, and no way beyond."""
-    window = Window(Worklist.open(sample))
+    window = Window(Worklist.open(sample).whole)
     window.resize(20)
     order = rows_of(sample)
     assert window.rows == order

@@ -27,9 +27,12 @@ from review_queue.desk.recorded import Recorded
 from review_queue.desk.suspending import SuspensionOrder
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
+from review_queue.filters.sorting import Selection
+from review_queue.filters.terms import EVERYTHING, Filter
 from review_queue.store.rows import Rows
 from review_queue.store.writing import Writing, writing
 from review_queue.terms import ClosingCause
+from review_queue.viewpoint import Viewpoint
 
 Search = Callable[[Writing], "str | Refusal"]
 """Which protocol is meant where nobody named one."""
@@ -56,10 +59,15 @@ class Desk(Lectern):
             return self._record_due()
 
     def claim(
-        self, reference: str | None = None, if_version: int | None = None
+        self,
+        reference: str | None = None,
+        if_version: int | None = None,
+        among: Filter = EVERYTHING,
     ) -> Recorded | Refusal:
-        """Take a protocol for 15 minutes; None: the most urgent that nobody holds."""
-        return self._write(reference, holding.plan_claim, if_version, search=self._free)
+        """Take a protocol for 15 minutes; None: the most urgent of a filter that nobody holds."""
+        return self._write(
+            reference, holding.plan_claim, if_version, search=lambda _write: self._free(among)
+        )
 
     def release_claim(self, reference: str, if_version: int | None = None) -> Recorded | Refusal:
         """Let a protocol go."""
@@ -174,9 +182,11 @@ class Desk(Lectern):
         self._recorded_in = self.clock.hour()
         return silences.record_due(place.path, place.connection, place.clock, place.books.current)
 
-    def _free(self, _write: Writing) -> str | Refusal:
-        row = Rows(self._place.connection).free(self.clock.real())
-        return row.reference if row else holding.nothing_to_claim()
+    def _free(self, among: Filter) -> str | Refusal:
+        view = Viewpoint(self.actor, self.clock)
+        served = Selection(among & holding.TO_BE_SERVED)
+        rows = Rows(self._place.connection).selected(served, view).first(1)
+        return rows[0].reference if rows else holding.nothing_to_claim(among)
 
     def _my_last(self, write: Writing) -> str | Refusal:
         reference = undoing.target_of(write.cases, self.actor)
@@ -208,7 +218,7 @@ class Desk(Lectern):
         with self._writing() as write:
             found = search(write) if reference is None and search else reference
             if not isinstance(found, str):
-                return found or holding.nothing_to_claim()
+                return found or holding.nothing_to_claim(EVERYTHING)
             done = self._hands().do(write, found, planner, if_version, needs)
             if isinstance(done, Recorded):
                 write.commit()

@@ -5,7 +5,14 @@ from __future__ import annotations
 from review_data.words import _
 from review_queue.desk.inhand import NO_LEASE, InHand, Plan
 from review_queue.errors import Refusal
+from review_queue.filters.terms import Among, Filter, Is, Mark, Not, Subject
 from review_queue.register import ActKind
+from review_queue.terms import State
+
+TO_BE_SERVED = Filter(
+    (Is(Mark.FREE), Not(Is(Mark.PASSED)), Not(Among(Subject.STATE, (State.SUSPENDED.value,))))
+)
+"""Nobody holds it, one has not passed it over today, and nobody's answer is waited for."""
 
 
 def plan_claim(hand: InHand) -> Plan | Refusal:
@@ -42,8 +49,14 @@ def plan_release(hand: InHand) -> Plan | Refusal:
     )
 
 
-def nothing_to_claim() -> Refusal:
-    """The refusal where every open protocol is held, or none is open."""
+def nothing_to_claim(among: Filter) -> Refusal:
+    """The refusal where every open protocol of a filter is held, or none is open."""
+    if among:
+        return Refusal(
+            "nothing_to_claim",
+            _("Nothing is free here: {words}.").format(words=among.words),
+            _("Widen the filter, or wait until a colleague lets one go."),
+        )
     return Refusal(
         "nothing_to_claim",
         _("No open protocol is free."),

@@ -12,7 +12,7 @@ from review_queue.law.regime_choice import Rules
 from review_queue.matching import off_list
 from review_queue.protocol import Protocol
 from review_queue.rulebook import Rulebook
-from review_queue.store.rows import search_key
+from review_queue.spelling import ald_key, doctor_key, person_key
 from review_queue.timing import clock_columns, standing_of
 from review_queue.zone_time import time_zone_of
 
@@ -27,11 +27,13 @@ def columns_of(protocol: Protocol, digest: str, rulebook: Rulebook, version: int
         **clock_columns(found, standing_of(found, found.received)),
         "zone": protocol.zone,
         "time_zone": time_zone_of(protocol.zone),
-        "ald": " ".join(condition.code for condition in protocol.conditions),
+        "ald": (codes := " ".join(condition.code for condition in protocol.conditions)),
+        "ald_key": ald_key(codes),
         "person": patient.name,
-        "person_key": search_key(f"{patient.family_name} {patient.given_names}"),
+        "person_key": person_key(patient.family_name, patient.given_names),
         "nir": patient.nir,
         "doctor": doctor.name if doctor else "",
+        "doctor_key": doctor_key(doctor.name) if doctor else "",
         "rpps": doctor.rpps if doctor else None,
         "requester": protocol.requester.value,
         "request": protocol.request.value,

@@ -12,6 +12,7 @@ from sqlite_utils.migrations import Migrations
 from review_queue.connection import APPLICATION_ID
 from review_queue.migrations import step_1_worklist as worklist
 from review_queue.migrations import step_2_law as law
+from review_queue.migrations import step_3_finding as finding
 
 steps = Migrations("review_queue")
 
@@ -29,6 +30,14 @@ def step_2_law(db: Database) -> None:
     """The ledger of suspensions, a caisse's own regimes and lists, who supervises the queue."""
     _run(db, law.STEP)
     db.execute("PRAGMA user_version = 2")
+
+
+@steps()
+def step_3_finding(db: Database) -> None:
+    """What filters, searches and orders go by; what was passed over; a person's own views."""
+    finding.teach_spelling(db)
+    _run(db, finding.STEP)
+    db.execute("PRAGMA user_version = 3")
 
 
 def _run(db: Database, statements: str) -> None:

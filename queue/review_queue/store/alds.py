@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from review_queue.connection import Connection
 from review_queue.protocol import Protocol
-from review_queue.store.rows import OPEN
+from review_queue.store.columns import OPEN
 
 PAGE = 500
 

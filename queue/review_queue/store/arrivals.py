@@ -13,8 +13,8 @@ from review_queue.store.codec import dump
 
 _NAMES = (
     "reference state act_by counts silence final_silence silence_due received last_day "
-    "opinion_last_day deemed_on zone time_zone ald person person_key nir doctor rpps requester "
-    "request lines off_list restricted digest version"
+    "opinion_last_day deemed_on zone time_zone ald ald_key person person_key nir doctor "
+    "doctor_key rpps requester request lines off_list restricted digest version"
 ).split()
 _INSERT = f"INSERT INTO protocol (id, {', '.join(_NAMES)}) VALUES (?{', ?' * len(_NAMES)})"
 _VALUES = itemgetter(*_NAMES)

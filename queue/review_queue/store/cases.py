@@ -19,8 +19,8 @@ from review_queue.protocol import Protocol, code_of
 from review_queue.register import QUEUE, Act
 from review_queue.rows import QueueRow
 from review_queue.store.codec import ACT_COLUMNS, act_of, decode
+from review_queue.store.columns import COLUMNS, row_of
 from review_queue.store.ledgers import Ledgers
-from review_queue.store.rows import COLUMNS, row_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from review_queue.connection import Connection
 from review_queue.law.facts import Facts, Suspension
 from review_queue.ledger import suspensions_in
 from review_queue.rows import QueueRow
+from review_queue.store.columns import COLUMNS, OPEN, row_of
 from review_queue.store.ledgers import Ledgers
-from review_queue.store.rows import COLUMNS, OPEN, row_of
 
 _FACTS = (
     "p.id, zone, json_extract(document, '$.received_on'), "

@@ -1,0 +1,51 @@
+"""The orders in which the queue can stand; each is stable: its key, then the day, the reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from review_data.words import N_
+from review_queue.filters.terms import EVERYTHING, Filter
+
+
+class SortKey(StrEnum):
+    """What rows are sorted by first; then by the day to act, then by reference.
+
+    The values are what `list --sort` takes.
+    """
+
+    DUE = "due"
+    MONTH = "month"
+    RECEIVED = "received"
+    PERSON = "person"
+    DOCTOR = "doctor"
+    ALD = "ald"
+    LINES = "lines"
+    OFF_LIST = "off_list"
+
+    @property
+    def said(self) -> str:
+        """The order in words, an English source string."""
+        return _SAID[self]
+
+
+_SAID = {
+    SortKey.DUE: N_("by the day to act"),
+    SortKey.MONTH: N_("by the one-month day"),
+    SortKey.RECEIVED: N_("by the day of arrival"),
+    SortKey.PERSON: N_("by the person's name"),
+    SortKey.DOCTOR: N_("by the doctor's name"),
+    SortKey.ALD: N_("by ALD"),
+    SortKey.LINES: N_("by the number of lines, short ones first"),
+    SortKey.OFF_LIST: N_("by lines off the list, most first"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rows are shown, and in which order."""
+
+    filter: Filter = EVERYTHING
+    sort: SortKey = SortKey.DUE
+    reverse: bool = False

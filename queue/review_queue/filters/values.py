@@ -1,0 +1,153 @@
+"""Values as they are typed in a filter: figures, days, ranges of both, words of a closed list."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from review_data.words import _, language
+from review_queue.spelling import search_key
+
+T = TypeVar("T", int, str)
+Bounds = tuple[T | None, T | None]
+
+_COMPARED = re.compile(r"(<=|>=|<|>|=)(.*)")
+_AWAY = re.compile(r"[jd]?([+-]\d{1,4})")
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+class BadValueError(Exception):
+    """A value that its field cannot take: the problem and the remedy, in words."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.remedy = remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a closed list, as it is kept and as it is typed in either language."""
+
+    kept: str
+    french: str
+    english: str
+
+    @property
+    def name(self) -> str:
+        """As typed in the language spoken."""
+        return self.french if language() == "fr" else self.english
+
+
+def choice_among(choices: tuple[Choice, ...], typed: str) -> str:
+    """The kept value of what was typed, in any language or by its beginning if that is unique."""
+    wanted = search_key(typed)
+    found = {c.kept for c in choices if wanted in (search_key(n) for n in names_of(c))}
+    found = found or {
+        c.kept for c in choices if any(search_key(n).startswith(wanted) for n in names_of(c))
+    }
+    if wanted and len(found) == 1:
+        return found.pop()
+    known = ", ".join(c.name for c in choices)
+    raise BadValueError(
+        _("{value} is none of its values.").format(value=typed),
+        _("It takes {values}.").format(values=known),
+    )
+
+
+def names_of(choice: Choice) -> tuple[str, str, str]:
+    """Every way to type it."""
+    return choice.french, choice.english, choice.kept
+
+
+def figures(typed: str) -> Bounds[int]:
+    """`5`, `<5`, `>=2`, `3..7`: whole numbers, a sign before them if need be."""
+    return _range(typed, _figure, lambda number, step: number + step)
+
+
+def days(typed: str, today: date) -> Bounds[str]:
+    """`2026-10-01`, `2026-10`, `01/10/2026`, `today`, `+3`, and ranges of them: ISO text."""
+    if ".." not in typed and (month := _month(typed)):
+        return month
+    return _range(typed, lambda text: _day(text, today), _shifted)
+
+
+def _range(typed: str, read: Callable[[str], T], shift: Callable[[T, int], T]) -> Bounds[T]:
+    if ".." in typed:
+        low, _dots, high = typed.partition("..")
+        return _checked(read(low) if low else None, read(high) if high else None, typed)
+    compared = _COMPARED.fullmatch(typed)
+    sign, text = compared.groups() if compared else ("=", typed)
+    value = read(text)
+    return {
+        "=": (value, value),
+        "<=": (None, value),
+        "<": (None, shift(value, -1)),
+        ">=": (value, None),
+        ">": (shift(value, 1), None),
+    }[sign]
+
+
+def _checked(low: T | None, high: T | None, typed: str) -> Bounds[T]:
+    if low is None and high is None:
+        raise BadValueError(
+            _("A range needs a bound."), _("Write {example}.").format(example="3..7")
+        )
+    if low is not None and high is not None and low > high:
+        raise BadValueError(
+            _("{range} ends before it begins.").format(range=typed), _("Exchange the two bounds.")
+        )
+    return low, high
+
+
+def _figure(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 10**6
+    if abs(number) >= 10**6 or not text.isascii():
+        raise BadValueError(
+            _("{value} is no whole number.").format(value=text or "“”"),
+            _("Write {example}.").format(example="5, <5, >=2, 3..7"),
+        )
+    return number
+
+
+def _day(text: str, today: date) -> str:
+    named = {"today": 0, "aujourd hui": 0, "yesterday": -1, "hier": -1, "tomorrow": 1, "demain": 1}
+    try:
+        if (away := named.get(search_key(text))) is not None:
+            return (today + timedelta(away)).isoformat()
+        if counted := _AWAY.fullmatch(text.casefold()):
+            return (today + timedelta(int(counted[1]))).isoformat()
+        if french := _FRENCH_DAY.fullmatch(text):
+            return date(int(french[3]), int(french[2]), int(french[1])).isoformat()
+        return date.fromisoformat(text).isoformat()
+    except (ValueError, OverflowError):
+        raise BadValueError(
+            _("{value} is no day.").format(value=text or "“”"),
+            _("Write {example}.").format(example=_("2026-10-01, 2026-10, today, +3")),
+        ) from None
+
+
+def _month(text: str) -> Bounds[str] | None:
+    if not _MONTH.fullmatch(text):
+        return None
+    year, month = map(int, text.split("-"))
+    try:
+        last = calendar.monthrange(year, month)[1]
+        return date(year, month, 1).isoformat(), date(year, month, last).isoformat()
+    except (ValueError, calendar.IllegalMonthError):
+        return None  # the day's own sentence says what is wrong
+
+
+def _shifted(day: str, step: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(step)).isoformat()
+    except OverflowError:
+        return day

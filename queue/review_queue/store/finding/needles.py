@@ -1,0 +1,86 @@
+"""What a word typed into a search may be: a NIR, an RPPS, a name, a reference."""
+
+from __future__ import annotations
+
+import re
+
+from review_queue.filters.terms import Among, Filter, Needle, Not, Person, Reference, Subject, Term
+from review_queue.spelling import search_key
+from review_queue.store.asking import Ask
+from review_queue.store.finding.conditions import ALL, Condition, begins
+
+_NIR = re.compile(r"[1-8][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{6}(?:[0-9]{2})?")
+_RPPS = re.compile(r"[0-9]{11}")
+
+
+def meant(asked: Filter, ask: Ask) -> Filter:
+    """The same filter with each needle read as the first thing that any protocol answers to.
+
+    Names become one term: one word of a name may be common where two are rare.
+    """
+    terms = [_meant(term, ask) for term in asked.terms]
+    names = [term.key for term in terms if isinstance(term, Person)]
+    others = (term for term in terms if not isinstance(term, Person))
+    person = [Person(" ".join(names))] if names else []
+    return Filter((*person, *others), asked.text)
+
+
+def _meant(term: Term, ask: Ask) -> Term:
+    if isinstance(term, Not):
+        return Not(_meant(term.term, ask))
+    if not isinstance(term, Needle):
+        return term
+    readings = _readings(term.text)
+    for reading in readings[:-1]:
+        found = anyone(reading)
+        if ask(f"SELECT EXISTS (SELECT 1 FROM {found.sql})", found.values)[0][0]:
+            return reading
+    return readings[-1]
+
+
+def anyone(reading: Term) -> Condition:
+    """`protocol WHERE ...`: the protocols in any state that answer to a reading, by an index."""
+    match reading:
+        case Among(subject=Subject.NIR, values=(nir,)):
+            found = begins("nir", nir)
+        case Among(subject=Subject.RPPS, values=(rpps,)):
+            found = Condition("rpps = ?", (rpps,))
+        case Person(key=key):
+            found = ALL
+            for word in key.split():
+                found &= with_word(word)
+        case Reference(beginning=beginning):
+            found = begins("reference", beginning)
+        case _:
+            raise TypeError(reading)
+    return Condition(f"protocol WHERE {found.sql}", found.values)
+
+
+def with_word(word: str, states: str = "0, 1") -> Condition:
+    """The protocols of persons a word of whose name begins so; `states`: open 1, others 0."""
+    found = begins("word", word)
+    sql = f"SELECT protocol_id FROM person_word WHERE open IN ({states}) AND {found.sql}"
+    return Condition(f"id IN ({sql})", found.values)
+
+
+def people_with(word: str, ask: Ask, most: int) -> int:
+    """How many open protocols are of persons with such a word, counted up to `most`."""
+    found = begins("word", word)
+    inner = f"SELECT DISTINCT protocol_id FROM person_word WHERE open = 1 AND {found.sql} LIMIT ?"
+    return int(ask(f"SELECT count(*) FROM ({inner})", (*found.values, most))[0][0])
+
+
+def _readings(text: str) -> list[Term]:
+    """A reference may look like any of the others, so it comes last and each is tried."""
+    compact = "".join(text.split()).upper()
+    readings: list[Term] = []
+    if _NIR.fullmatch(compact):
+        readings.append(Among(Subject.NIR, (compact,)))
+    if _RPPS.fullmatch(compact):
+        readings.append(Among(Subject.RPPS, (compact,)))
+    if (key := search_key(text)) and not any(c.isdigit() for c in compact):
+        readings.append(Person(key))
+    typed = text.strip()
+    if typed != typed.upper():
+        readings.append(Reference(typed))
+    return [*readings, Reference(typed.upper())]

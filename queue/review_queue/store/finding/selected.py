@@ -1,0 +1,101 @@
+"""The rows of a selection, by key: pages before and after a place, single rows, counts."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from itertools import islice
+
+from review_queue.filters.sorting import Selection
+from review_queue.rows import Place, QueueRow
+from review_queue.store.asking import Ask
+from review_queue.store.finding.conditions import ALL, Condition, condition
+from review_queue.store.finding.needles import meant
+from review_queue.store.finding.orders import Order, order_of
+from review_queue.store.finding.plan import Plan, plan_for
+from review_queue.store.finding.sources import Source
+from review_queue.store.finding.walk import Passed, Walk
+from review_queue.viewpoint import Viewpoint
+
+PAGE = 1000
+
+
+class Selected:
+    """The open rows that a filter leaves, in an order; every page is read anew.
+
+    Without a filter a page is one short read. With one, rows come from the index of the term
+    that has fewest; what the index cannot answer is looked at row by row, telling `passed`.
+    """
+
+    def __init__(
+        self, ask: Ask, selection: Selection, view: Viewpoint, passed: Passed = lambda rows: None
+    ) -> None:
+        self._ask = ask
+        self._view = view
+        self._asked = selection
+        self.order: Order = order_of(selection.sort, selection.reverse)
+        self._walk = Walk(ask, self.order, passed)
+
+    def first(self, size: int) -> list[QueueRow]:
+        """The first rows."""
+        return self._page(ALL, size)
+
+    def last(self, size: int) -> list[QueueRow]:
+        """The last rows, in the selection's order."""
+        return self._page(ALL, size, forward=False)
+
+    def after(self, place: Place, size: int) -> list[QueueRow]:
+        """The rows strictly after a place."""
+        return self._page(self.order.beyond(place), size)
+
+    def at(self, place: Place, size: int) -> list[QueueRow]:
+        """The rows from a place on, the one that stands there included."""
+        return self._page(self.order.beyond(place, included=True), size)
+
+    def before(self, place: Place, size: int) -> list[QueueRow]:
+        """The rows strictly before a place, in the selection's order."""
+        return self._page(self.order.beyond(place, forward=False), size, forward=False)
+
+    def every(self) -> Iterator[QueueRow]:
+        """Every row, one page at a time."""
+        page = self.first(PAGE)
+        while page:
+            yield from page
+            page = self.after(self.order.place(page[-1]), PAGE)
+
+    def row(self, reference: str) -> QueueRow | None:
+        """The row of that reference, if it is one of the selection's now."""
+        found = Condition("reference = ?", (reference,))
+        for term in self._selection.filter.terms:
+            found &= condition(term, self._view)
+        rows = self._walk.read(Source(found), "LIMIT 1")
+        return rows[0] if rows else None
+
+    def count(self, most: int) -> int:
+        """How many rows there are, counted up to `most` (`FEW` at most)."""
+        if self._plan.known is not None:
+            return min(self._plan.known, most)
+        total = 0
+        for part in self._plan.parts:
+            total += self._walk.count(part, most - total)
+            if total >= most:
+                break
+        return total
+
+    @cached_property
+    def _selection(self) -> Selection:
+        return replace(self._asked, filter=meant(self._asked.filter, self._ask))
+
+    @cached_property
+    def _plan(self) -> Plan:
+        return plan_for(self._selection, self._ask, self._view)
+
+    def _page(self, beyond: Condition, size: int, forward: bool = True) -> list[QueueRow]:
+        """The rows beyond a place, nearest first, put into the selection's order."""
+        runs = [self._walk.rows(part, beyond, forward, size) for part in self._plan.parts]
+        backwards = forward is self.order.reverse
+        merged = heapq.merge(*runs, key=self.order.place, reverse=backwards)
+        rows = list(islice(merged, size))
+        return rows if forward else rows[::-1]

@@ -1,0 +1,49 @@
+"""Keys that come while nothing can take them: kept in their order, and taken afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual.events import Key
+
+Take = Callable[[Key], Awaitable[None]]
+
+
+class TypedAhead:
+    """Holds keys from the start of the program, and again while rows are looked for.
+
+    `stop`: what Esc does meanwhile; None: it waits with the others.
+    """
+
+    def __init__(self) -> None:
+        self._kept: list[Key] | None = []
+        self._stop: Callable[[], None] | None = None
+
+    @property
+    def holding(self) -> bool:
+        """Whether keys wait."""
+        return self._kept is not None
+
+    def hold(self, stop: Callable[[], None]) -> None:
+        """Keep keys from now on; Esc calls `stop`."""
+        self._kept, self._stop = self._kept or [], stop
+
+    def keeps(self, key: Key) -> bool:
+        """Keep a key if keys wait; False: it can be taken now."""
+        if self._kept is None:
+            return False
+        if key.key == "escape" and self._stop:
+            self._stop()
+        else:
+            # until the terminal is ours, it sends Enter as a line feed
+            self._kept.append(Key("enter", "\r") if key.key == "ctrl+j" else key)
+        return True
+
+    async def release(self, take: Take) -> None:
+        """Have every key taken that waited, in its order, unless one makes the rest wait again."""
+        waiting, self._kept, self._stop = self._kept or [], None, None
+        for position, key in enumerate(waiting):
+            if self._kept is not None:
+                self._kept[:0] = waiting[position:]
+                return
+            await take(key)

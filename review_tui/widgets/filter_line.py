@@ -1,0 +1,134 @@
+"""Where a filter is typed: how it may go on, how many match, what is wrong with it and where."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.events import Key
+
+from review_data.words import _
+from review_queue.filters.completing import Completion, completions
+from review_queue.filters.reading import FilterError, read_filter
+from review_queue.filters.sorting import Selection
+from review_queue.worklist import Passed, Worklist
+from review_tui.search import LIMIT
+from review_tui.widgets.typed_line import TypedLine
+from review_tui.wording.cells import fit
+from review_tui.wording.numbers import counted
+from review_tui.wording.queue import plain
+
+if TYPE_CHECKING:
+    from review_tui.widgets.queue_view import QueueView
+
+TOPIC = "filter"
+INDENT = 2
+"""Cells of the sign before what is typed."""
+
+
+class FilterLine(TypedLine):
+    """`f`, what is typed, how many match; Tab goes through the ways in which it may go on."""
+
+    SIGN: ClassVar = "f"
+
+    def __init__(self, queue: QueueView) -> None:
+        super().__init__(queue, "filter", _("ald:8 d:<5 off-list:yes mine dupont"))
+        self._ways: list[Completion] = []
+        self._begun = ""
+        """What stood there before the first Tab."""
+        self._turn = -1
+
+    def open(self, text: str = "") -> None:
+        """Begin with this text and say how it may go on."""
+        super().open(text)
+        self._turn = -1
+        self.run_worker(self._follow(text), group="typed")
+
+    async def take(self, key: Key) -> bool:
+        """Tab completes; the rest is typed."""
+        if key.key in ("tab", "shift+tab"):
+            self._complete(1 if key.key == "tab" else -1)
+            return True
+        self._turn = -1
+        return await super().take(key)
+
+    async def typed(self, text: str) -> None:
+        """Say how it may go on, and how many match as it stands."""
+        try:
+            asked = read_filter(self.text, self.session.today())
+        except FilterError as error:
+            await self._look(None)
+            unfinished = error.end >= len(self.text.rstrip()) and self._ways
+            if not unfinished:
+                self._show_error(error)
+            return
+        await self._look(Selection(asked) if asked else None)
+
+    async def keep(self, text: str) -> bool:
+        """Show only what matches; everything where nothing is typed."""
+        try:
+            asked = read_filter(self.text, self.session.today())
+        except FilterError as error:
+            self._show_error(error)
+            return False
+        self.session.forget(TOPIC)
+        self.queue.filter_by(asked)
+        return True
+
+    def give_up(self) -> None:
+        """The filter stays as it was."""
+        self.session.forget(TOPIC)
+
+    async def _look(self, selection: Selection | None) -> None:
+        """Find, away from the screen's thread, how it may go on and how many match."""
+        view, text = self.session.view, self.text
+
+        def question(worklist: Worklist, passed: Passed) -> tuple[list[Completion], int | None]:
+            ways = completions(text, partial(worklist.known, passed=passed))
+            if selection is None:
+                return ways, None
+            return ways, worklist.selected(selection, view, passed).count(LIMIT)
+
+        answer = await self.session.look(TOPIC, question)
+        if answer is None or text != self.text:
+            return
+        ways, count = answer
+        self.show_result("" if count is None else counted(count, LIMIT))
+        if self._turn < 0:
+            self._ways, self._begun = ways, text
+        self._show_ways()
+
+    def _complete(self, step: int) -> None:
+        if not self._ways:
+            return
+        self._turn = (self._turn + step) % len(self._ways)
+        way = self._ways[self._turn]
+        self.put(self._begun[: way.start] + way.text)
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        """The ways on one line, the chosen one first; what it means where there is room."""
+        first = max(self._turn, 0)
+        ways = self._ways[first:] + self._ways[:first]
+        if not ways:
+            self.show_hint("")
+            return
+        said = "   ".join(
+            f"{way.text.strip()} ({way.help})" if way.help and len(ways) <= 4 else way.text.strip()
+            for way in ways
+        )
+        self.show_hint(Content(fit(_("Tab: {ways}").format(ways=plain(said)), self._width)))
+
+    def _show_error(self, error: FilterError) -> None:
+        """Under the place, a sign; then the sentence."""
+        self.show_result("")
+        before = INDENT + cell_len(self.text[: error.start])
+        sign = "^" * max(cell_len(self.text[error.start : error.end]), 1)
+        sentence = f"{plain(error.message)} {plain(error.remedy)}"
+        self.show_hint(Content(f"{' ' * before}{sign}\n{sentence}").stylize("bold"))
+
+    @property
+    def _width(self) -> int:
+        return max(self.size.width, 20)

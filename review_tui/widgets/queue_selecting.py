@@ -1,0 +1,126 @@
+"""Choosing what the queue shows, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from review_data.words import _
+from review_queue.filters.sorting import Selection, SortKey
+from review_queue.filters.terms import EVERYTHING, Filter
+from review_queue.rows import QueueRow
+from review_tui.search import LIMIT
+from review_tui.session import Session
+from review_tui.widgets.far_reading import FarReading
+from review_tui.widgets.queue_moving import QueueMoving
+from review_tui.widgets.queue_table import Move, QueueTable
+from review_tui.wording.numbers import counted
+from review_tui.wording.queue import plain
+
+
+class QueueSelecting(QueueMoving):
+    """`f T` over the rows of the list.
+
+    Attributes:
+        matches: How many rows the filter leaves, up to `LIMIT`; None: not known yet.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="queue-view")
+        self.session = session
+        self.table = QueueTable(session, self._go_far)
+        self.matches: int | None = None
+
+    @property
+    def current(self) -> QueueRow | None:
+        """The row under the cursor."""
+        return self.table.current
+
+    @property
+    def selection(self) -> Selection:
+        """Which rows are shown, and in which order."""
+        return self.table.selection
+
+    @property
+    def filter_words(self) -> str:
+        """The filter as typed, with how many it leaves; "" where all is shown."""
+        if not self.selection.filter:
+            return ""
+        figure = "…" if self.matches is None else counted(self.matches, LIMIT)
+        return f"{plain(self.selection.filter.text)} {figure}"
+
+    def do_filter(self) -> None:
+        """Type a filter, or change the one there is."""
+        self.review.worklist_screen.open_filter(self.selection.filter.text)
+
+    def filter_by(self, asked: Filter) -> None:
+        """Show only what matches, in the same order."""
+        self.select(replace(self.selection, filter=asked))
+
+    def select(self, selection: Selection) -> None:
+        """Show these rows from the first, and say what they are."""
+        self.matches = None
+        self.table.choose(selection)
+        self.review.say(selection_words(selection))
+        self.review.refresh_header()
+        self.review.refresh_commands()
+        self.run_worker(self.count_matches(), group="filter")
+
+    def clear_filter(self) -> None:
+        """Show everything again, on the same row."""
+        was = self.current
+        self.select(replace(self.selection, filter=EVERYTHING))
+        place = self.table.place_of(was.reference) if was else None
+        if place:
+            self.table.show(place)
+        self.review.say(_("Filter cleared: everything is shown."))
+
+    async def count_matches(self) -> None:
+        """Count what the filter leaves, away from the screen's thread."""
+        selection, view = self.selection, self.session.view
+        if not selection.filter:
+            return
+        matches = await self.session.look(
+            "matches",
+            lambda worklist, passed: worklist.selected(selection, view, passed).count(LIMIT),
+        )
+        if matches is not None and selection == self.selection and matches != self.matches:
+            self.matches = matches
+            self.review.refresh_header()
+
+    async def do_sort(self) -> None:
+        """Choose the order of the rows."""
+        from review_tui.dialogs.sort import SortForm
+
+        async def sort(chosen: tuple[SortKey, bool] | None) -> None:
+            if chosen:
+                key, reverse = chosen
+                self.select(replace(self.selection, sort=key, reverse=reverse))
+
+        await self.review.push_screen(SortForm(self.selection), sort)
+
+    def _go_far(self, move: Move, selection: Selection) -> None:
+        """Rows that are far off: keys wait meanwhile, and Esc leaves all as it was."""
+        reading = FarReading(self.review)
+        self.review.typed_ahead.hold(reading.stop)
+        self.run_worker(self._read_far(reading, move, selection), group="far")
+
+    async def _read_far(self, reading: FarReading, move: Move, selection: Selection) -> None:
+        window = await reading.make(self.table.window, selection, move)
+        if window is not None:
+            self.table.adopt(window.over(self.table.pages(selection)), selection)
+            self.review.say(selection_words(selection))
+        elif reading.stopped:
+            self.review.say(_("Stopped: the list is as it was."))
+        await self.review.release_keys()
+
+
+def selection_words(selection: Selection) -> str:
+    """What is shown and in which order, as a sentence."""
+    order = _(selection.sort.said)
+    if selection.reverse:
+        order = _("{order}, from the end").format(order=order)
+    if not selection.filter:
+        return _("Everything is shown, {order}.").format(order=order)
+    return _("Shown: {words}; {order}. Esc: everything again.").format(
+        words=plain(selection.filter.words), order=order
+    )
