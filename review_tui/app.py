@@ -148,6 +148,16 @@ class ReviewApp(App[int], inherit_bindings=False):
         else:
             self.leave_protocol()
 
+    async def go_on(self) -> None:
+        """After a protocol that has ended: the next one served, or its neighbour."""
+        queue = self.worklist_screen.queue_view
+        if not queue.serving:
+            await self.open_neighbour(1)
+        elif not await queue.serve():
+            said = self.worklist_screen.status.text
+            self.leave_protocol()
+            self.say(said, refused=True)
+
     def leave_protocol(self) -> None:
         """Show the queue again, on the row of the protocol that was shown."""
         self.worklist_screen.leave_protocol()

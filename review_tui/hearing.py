@@ -21,6 +21,8 @@ ASKING = frozenset(
         "close",
         "observation",
         "what_if",
+        "pass",
+        "go_to_day",
     }
 )
 """What opens a dialog that text is typed into, possibly before it is seen."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from review_data.words import _, ngettext
 from review_queue.filters.sorting import Selection
 from review_queue.filters.terms import Filter, Needle
-from review_queue.rows import Place, QueueRow
+from review_queue.rows import EXACT, Place, QueueRow
 from review_queue.terms import OPEN_STATES
 from review_queue.worklist import Selected
-from review_tui.wording.numbers import grouped
+from review_tui.wording.numbers import counted
 from review_tui.wording.queue import plain
 
-LIMIT = 1000
+LIMIT = EXACT + 1
 """Matches are counted up to here."""
 
 
@@ -33,8 +33,8 @@ class Found:
 
     @property
     def figure(self) -> str:
-        """How many, as a figure: `12`, `1 000+`."""
-        return f"{grouped(self.matches)}{'+' if self.matches >= LIMIT else ''}"
+        """How many, as a figure: `12`, `>1 000`."""
+        return counted(self.matches)
 
     @property
     def said(self) -> str:

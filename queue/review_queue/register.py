@@ -25,6 +25,7 @@ class ActKind(StrEnum):
     UPDATED = "updated"
     CLAIMED = "claimed"
     CLAIM_RELEASED = "claim_released"
+    PASSED_OVER = "passed_over"
     DECIDED = "decided"
     NOTED = "noted"
     SIGNED = "signed"

@@ -14,6 +14,10 @@ Place = tuple[Any, ...]
 """Where a row stands in an order: its sort value, `act_by`, `reference`; by day the last two."""
 
 
+EXACT = 1000
+"""Matches are counted exactly up to here; one more stands for any number."""
+
+
 class RowKey(NamedTuple):
     """The place of a row in the queue: sorted by day, then reference."""
 

@@ -131,6 +131,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ActKind.UPDATED: N_("updated by the caisse"),
         ActKind.CLAIMED: N_("claimed"),
         ActKind.CLAIM_RELEASED: N_("let go"),
+        ActKind.PASSED_OVER: N_("passed over"),
         ActKind.DECIDED: N_("decision"),
         ActKind.NOTED: N_("note"),
         ActKind.SIGNED: N_("signature"),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from review_data.words import N_, _
+from review_queue.clock import Clock
+from review_queue.filters.reading import read_filter
 from review_queue.terms import ClosingCause
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
@@ -38,10 +40,25 @@ def if_version(function: F) -> F:
 
 @verb(N_("Take a protocol for 15 minutes; without REF the most urgent that nobody holds."))
 @reference_or_none
+@option("--among", metavar="FILTER", type=FreeText(), default="", help=N_("Only of these."))
 @if_version
-def claim(options: Options, reference: str | None, if_version: int | None, as_json: bool) -> None:
+def claim(
+    options: Options, reference: str | None, among: str, if_version: int | None, as_json: bool
+) -> None:
     """Take a protocol."""
-    do(options, lambda desk: desk.claim(reference, if_version), as_json)
+    asked = read_filter(among, Clock(options.today).today())
+    do(options, lambda desk: desk.claim(reference, if_version, asked), as_json)
+
+
+@verb(N_("Leave a protocol to a colleague; you are not served it again today."))
+@reference
+@option("--reason", metavar="TEXT", type=FreeText(), required=True, help=N_("Why."))
+@if_version
+def pass_(
+    options: Options, reference: str, reason: str, if_version: int | None, as_json: bool
+) -> None:
+    """Pass a protocol over."""
+    do(options, lambda desk: desk.pass_over(reference, reason, if_version), as_json)
 
 
 @verb(N_("Let a protocol go."))

@@ -11,7 +11,7 @@ import click
 
 from review_data.words import N_, Language, language_for, speak
 from review_tui.cli import output
-from review_tui.cli.acting import claim, close, note, release_claim, sign, undo
+from review_tui.cli.acting import claim, close, note, pass_, release_claim, sign, undo
 from review_tui.cli.appealing import recourse
 from review_tui.cli.deciding import decide
 from review_tui.cli.demonstrating import demo
@@ -25,6 +25,7 @@ from review_tui.cli.reading import list_, quarantine, show
 from review_tui.cli.ruling import regime
 from review_tui.cli.suspending import resume, suspend, what_if
 from review_tui.cli.verifying import verify_basis
+from review_tui.cli.viewing import view
 from review_tui.options import GLOBAL_OPTIONS, options_from
 
 NAME = "review-tui"
@@ -35,8 +36,10 @@ VERBS = (
     quarantine,
     list_,
     show,
+    view,
     claim,
     release_claim,
+    pass_,
     decide,
     sign,
     undo,

@@ -149,6 +149,14 @@ PROTOCOL: tuple[Command, ...] = (
         cli="review-tui show REF",
     ),
     _protocol(
+        id="protocol.pass",
+        keys=("s",),
+        name=N_("Pass over"),
+        help=N_("Leave it to a colleague with a reason; serve the next."),
+        action="pass",
+        cli="review-tui pass REF --reason TEXT",
+    ),
+    _protocol(
         id="protocol.next",
         keys=("J",),
         name=N_("Next protocol"),

@@ -136,6 +136,11 @@ class ChoiceField(Widget, can_focus=True):
         event.stop()
         event.prevent_default()
 
+    def put(self, answers: Sequence[str]) -> None:
+        """Word the same answers otherwise."""
+        self._answers = tuple(answers)
+        self.refresh()
+
     def _choose(self, index: int) -> None:
         self.chosen = index
         _form(self).remark(self, "")

@@ -95,7 +95,7 @@ class FilterLine(TypedLine):
         if answer is None or text != self.text:
             return
         ways, count = answer
-        self.show_result("" if count is None else counted(count, LIMIT))
+        self.show_result("" if count is None else counted(count))
         if self._turn < 0:
             self._ways, self._begun = ways, text
         self._show_ways()

@@ -22,6 +22,7 @@ class QueueSelecting(QueueMoving):
 
     Attributes:
         matches: How many rows the filter leaves, up to `LIMIT`; None: not known yet.
+        view_name: The name of the view that is shown; "" where it has none.
     """
 
     def __init__(self, session: Session) -> None:
@@ -29,6 +30,7 @@ class QueueSelecting(QueueMoving):
         self.session = session
         self.table = QueueTable(session, self._go_far)
         self.matches: int | None = None
+        self.view_name = ""
 
     @property
     def current(self) -> QueueRow | None:
@@ -45,8 +47,8 @@ class QueueSelecting(QueueMoving):
         """The filter as typed, with how many it leaves; "" where all is shown."""
         if not self.selection.filter:
             return ""
-        figure = "…" if self.matches is None else counted(self.matches, LIMIT)
-        return f"{plain(self.selection.filter.text)} {figure}"
+        figure = "…" if self.matches is None else counted(self.matches)
+        return f"{plain(self.view_name or self.selection.filter.text)} {figure}"
 
     def do_filter(self) -> None:
         """Type a filter, or change the one there is."""
@@ -56,9 +58,9 @@ class QueueSelecting(QueueMoving):
         """Show only what matches, in the same order."""
         self.select(replace(self.selection, filter=asked))
 
-    def select(self, selection: Selection) -> None:
-        """Show these rows from the first, and say what they are."""
-        self.matches = None
+    def select(self, selection: Selection, name: str = "") -> None:
+        """Show these rows from the first, and say what they are; `name`: that of the view."""
+        self.matches, self.view_name = None, name
         self.table.choose(selection)
         self.review.say(selection_words(selection))
         self.review.refresh_header()
@@ -94,9 +96,22 @@ class QueueSelecting(QueueMoving):
         async def sort(chosen: tuple[SortKey, bool] | None) -> None:
             if chosen:
                 key, reverse = chosen
-                self.select(replace(self.selection, sort=key, reverse=reverse))
+                self.select(replace(self.selection, sort=key, reverse=reverse), self.view_name)
 
         await self.review.push_screen(SortForm(self.selection), sort)
+
+    async def do_go_to_day(self) -> None:
+        """Go to the first row of a day, in an order of days."""
+        from review_tui.dialogs.going import DayForm
+
+        selection = self.selection
+
+        async def go(day: str | None) -> None:
+            if day is not None:
+                self.table.show(selection.place_of(day))
+
+        form = DayForm(_(selection.sort.said), self.session.today())
+        await self.review.push_screen(form, go)
 
     def _go_far(self, move: Move, selection: Selection) -> None:
         """Rows that are far off: keys wait meanwhile, and Esc leaves all as it was."""

@@ -19,8 +19,8 @@ from review_tui.asking import Order, ask_or_answer, no_suspension, what_if
 from review_tui.commands.command import Command, Context
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
-from review_tui.widgets.queue_searching import QueueSearching
 from review_tui.widgets.queue_table import QueueTable
+from review_tui.widgets.queue_viewing import QueueViewing
 from review_tui.widgets.titles import TitleLine
 from review_tui.wording.queue import plain
 
@@ -40,7 +40,7 @@ NEEDS_A_ROW = frozenset({"enter", "tag", "claim", "explain", "observation", "sea
 NEEDS_A_SEARCH = frozenset({"next_match", "match_before"})
 
 
-class QueueView(QueueSearching):
+class QueueView(QueueViewing):
     """What is waiting, most urgent first."""
 
     context = Context.QUEUE
@@ -52,6 +52,8 @@ class QueueView(QueueSearching):
         self._preview = Preview()
         self._preview.display = False
         self._rest: Timer | None = None
+        self.serving = False
+        """Whether the next protocol is served after each signature."""
 
     def compose(self) -> ComposeResult:
         """Titles over the list, the preview beside them."""
@@ -67,6 +69,8 @@ class QueueView(QueueSearching):
             return self._nothing(_("The queue is empty."))
         if command.action in NEEDS_A_SEARCH and not self.found:
             return _("Nothing is being searched for: press / first.")
+        if command.action == "go_to_day" and not self.selection.by_days:
+            return _("The queue stands in no order of days now: T chooses one.")
         if command.action in ("claim", "observation") and (other := self._held_by_other()):
             return _("{name} holds this protocol.").format(name=plain(other))
         return None
@@ -116,11 +120,18 @@ class QueueView(QueueSearching):
             )
 
     async def do_serve(self) -> None:
-        """Claim the most urgent that nobody holds, and open it."""
-        answer = await self.review.perform(lambda desk: desk.claim(None))
+        """Claim the most urgent of what is shown that nobody holds, and open it."""
+        await self.serve()
+
+    async def serve(self) -> bool:
+        """The same, and go on so after each signature; False: nothing is free here."""
+        among = self.selection.filter
+        answer = await self.review.perform(lambda desk: desk.claim(None, among=among))
+        self.serving = not isinstance(answer, Refusal)
         if not isinstance(answer, Refusal):
             await self.review.open_protocol(answer.reference)
             self.review.say(answer.said)
+        return self.serving
 
     async def do_undo(self) -> None:
         """Take back one's last act, and go to its protocol."""
@@ -191,6 +202,7 @@ class QueueView(QueueSearching):
     def reload(self) -> None:
         """Read the page again: somebody has written."""
         self.table.reload()
+        self.count_views()
         self.show_preview()
 
     def show_preview(self) -> None:

@@ -13,6 +13,7 @@ from review_queue.desk import (
     deciding,
     holding,
     noting,
+    passing,
     signing,
     silences,
     suspending,
@@ -25,6 +26,7 @@ from review_queue.desk.office import Office
 from review_queue.desk.reading import answers_for
 from review_queue.desk.recorded import Recorded
 from review_queue.desk.suspending import SuspensionOrder
+from review_queue.desk.viewing import Views
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
 from review_queue.filters.sorting import Selection
@@ -49,6 +51,8 @@ class Desk(Lectern):
         super().__init__(place)
         self.office = Office(place)
         """Where the queue's own rules are changed."""
+        self.views = Views(place)
+        """Where one's views are kept."""
         self._token = secrets.token_hex(8)
         self._recorded_in = ""
         """The hour in which silences were last recorded: a day begins with an hour everywhere."""
@@ -72,6 +76,12 @@ class Desk(Lectern):
     def release_claim(self, reference: str, if_version: int | None = None) -> Recorded | Refusal:
         """Let a protocol go."""
         return self._write(reference, holding.plan_release, if_version)
+
+    def pass_over(
+        self, reference: str, reason: str, if_version: int | None = None
+    ) -> Recorded | Refusal:
+        """Leave a protocol to a colleague, with a reason; it is not served to one again today."""
+        return self._write(reference, lambda hand: passing.plan_passing(hand, reason), if_version)
 
     def renew_lease(self, reference: str) -> bool:
         """Hold it for another 15 minutes, if this session still does: no act of its own."""

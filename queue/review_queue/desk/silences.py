@@ -15,7 +15,7 @@ from review_data.holidays import zones
 from review_queue.clock import Clock, start_of
 from review_queue.connection import Connection
 from review_queue.law.basis import clocks_basis
-from review_queue.register import LAW, Act
+from review_queue.register import LAW, Act, ActKind
 from review_queue.rulebook import Rulebook
 from review_queue.standing import Effect
 from review_queue.store.silences import due, is_due
@@ -53,8 +53,10 @@ def record_due(
 
 
 def _record(write: Writing, timed: Timed, effect: Effect, rulebook: Rulebook) -> None:
-    row = timed.row
-    write.set(timed.id, **effect.after.columns(), version=row.version + 1)
+    row, columns = timed.row, effect.after.columns()
+    if effect.kind is ActKind.SUSPENSION_ENDED:
+        columns["back_on"] = effect.on
+    write.set(timed.id, **columns, version=row.version + 1)
     write.append(
         Act(
             id=0,

@@ -81,7 +81,7 @@ def plan_resuming(hand: InHand, on: date) -> Plan | Refusal:
         kind=ActKind.RESUMED,
         content=_content(change, timed),
         said=resumed_said(hand, stop, timed),
-        columns=timed.columns,
+        columns={**timed.columns, "back_on": on.isoformat()},
         ledger=(change,),
     )
 

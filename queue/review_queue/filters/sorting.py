@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from review_data.words import N_
 from review_queue.filters.terms import EVERYTHING, Filter
+from review_queue.rows import Place
 
 
 class SortKey(StrEnum):
@@ -42,6 +43,10 @@ _SAID = {
 }
 
 
+_BY_DAYS = frozenset({SortKey.DUE, SortKey.MONTH, SortKey.RECEIVED})
+_AFTER_ALL = "\U0010ffff"
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which rows are shown, and in which order."""
@@ -49,3 +54,13 @@ class Selection:
     filter: Filter = EVERYTHING
     sort: SortKey = SortKey.DUE
     reverse: bool = False
+
+    @property
+    def by_days(self) -> bool:
+        """Whether it stands in an order of days."""
+        return self.sort in _BY_DAYS
+
+    def place_of(self, day: str) -> Place:
+        """Where the rows of a day begin, in an order of days."""
+        edge = _AFTER_ALL if self.reverse else ""
+        return (day, edge) if self.sort is SortKey.DUE else (day, edge, edge)

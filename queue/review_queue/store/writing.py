@@ -126,6 +126,12 @@ class Writing:
             (protocol_id, act.at, act.by, act.content["text"]),
         )
 
+    def passed(self, protocol_id: int, by: str, day: str) -> None:
+        """Remember who passed it over on which day."""
+        self.connection.execute(
+            "INSERT INTO passed VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (protocol_id, by, day)
+        )
+
     def append(self, act: Act) -> Act:
         """Append an act to the register and give it its number."""
         values = (act.at, act.by, act.act.value, act.reference, act.version, dump(act.content))

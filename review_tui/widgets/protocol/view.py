@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 ON_THE_LINE = frozenset({"full", "partial", "hors_lap", "refuse", "repeat"})
 ON_ITS_DECISION = frozenset({"duration", "reason"})
 WRITING = (
-    ON_THE_LINE | ON_ITS_DECISION | {"accept_listed", "condition", "sign", "close", "observation"}
+    ON_THE_LINE
+    | ON_ITS_DECISION
+    | {"accept_listed", "condition", "sign", "close", "observation", "pass"}
 )
 
 
@@ -102,7 +104,7 @@ class ProtocolView(Timing):
 
     async def _go_on_after(self, ended: Recorded) -> None:
         """The next protocol; what was signed or closed stays said, and `u` takes it back."""
-        await self.review.open_neighbour(1)
+        await self.review.go_on()
         self.signed = ended.reference
         # The undo comes first: a long summary may be cut at the end.
         self.review.say(_("(u: undo) {notice}").format(notice=ended.said))
@@ -122,6 +124,21 @@ class ProtocolView(Timing):
                 await self._go_on_after(answer)
 
         await self.ask(CloseForm(self.case), close, given_up=_("Not closed."))
+
+    async def do_pass(self) -> None:
+        """Leave it to a colleague, with the reason; the next one is served."""
+        from review_tui.dialogs.passing import PassForm
+
+        async def pass_over(reason: str) -> None:
+            answer = await self.write(
+                lambda desk, reference, seen: desk.pass_over(reference, reason, if_version=seen)
+            )
+            if not isinstance(answer, Refusal):
+                self.review.worklist_screen.queue_view.serving = True
+                await self.review.go_on()
+                self.review.say(answer.said)
+
+        await self.ask(PassForm(self.case), pass_over, given_up=_("Not passed over."))
 
     async def do_undo(self) -> None:
         """Take back this protocol's last act, or the signature that was given just before."""

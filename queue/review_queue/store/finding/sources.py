@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from review_queue.filters.terms import Term
+from review_queue.rows import EXACT
 from review_queue.store.asking import Ask
 from review_queue.store.columns import OPEN
 from review_queue.store.finding.conditions import Condition
 
-FEW = 1000
+FEW = EXACT + 1
 """Fewer matches than this are sorted; counts go no further."""
 
 

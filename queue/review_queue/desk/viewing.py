@@ -1,0 +1,91 @@
+"""A person's views of the queue: the shipped ones and his own, kept in the queue's file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from review_data.words import _
+from review_queue.connection import errors_in_words
+from review_queue.desk.workplace import Workplace
+from review_queue.errors import Refusal
+from review_queue.filters.views import LONGEST_NAME, View, shipped_views, view_called
+from review_queue.rules.free_text import tidy
+from review_queue.store.own_views import OwnViews
+from review_queue.store.writing import writing
+
+
+class Views:
+    """The part of a desk that keeps views; they are nobody else's business and no act."""
+
+    def __init__(self, place: Workplace) -> None:
+        self._place = place
+
+    def every(self) -> tuple[View, ...]:
+        """The shipped ones, then one's own."""
+        with self._place.lock, errors_in_words(self._place.path):
+            return (*shipped_views(), *self._own.every())
+
+    def keep(self, view: View) -> View | Refusal:
+        """Keep a view under its name; one's own of that name is replaced."""
+        name = tidy(view.name) or ""
+        if refusal := _bad_name(name):
+            return refusal
+        kept = replace(view, name=name, own=True)
+        place = self._place
+        with place.lock, writing(place.path, place.connection, place.patience) as write:
+            if same := view_called(name, self._own.every()):
+                self._own.remove(same.name)
+            self._own.put(kept)
+            write.commit()
+        return kept
+
+    def remove(self, name: str) -> View | Refusal:
+        """Take one of one's own away."""
+        place = self._place
+        with place.lock, writing(place.path, place.connection, place.patience) as write:
+            view = view_called(name, self._own.every())
+            if view is None:
+                return _not_own(name)
+            self._own.remove(view.name)
+            write.commit()
+        return view
+
+    @property
+    def _own(self) -> OwnViews:
+        return OwnViews(self._place.connection, self._place.actor)
+
+
+def _bad_name(name: str) -> Refusal | None:
+    if not name:
+        return Refusal("empty_name", _("A view needs a name."), _("Write a few words."), "name")
+    if len(name) > LONGEST_NAME:
+        return Refusal(
+            "too_long",
+            _("The name has {n} characters; {most} fit.").format(n=len(name), most=LONGEST_NAME),
+            _("Shorten it."),
+            "name",
+        )
+    if view_called(name, shipped_views()):
+        return Refusal(
+            "shipped_view",
+            _("“{name}” is one of the program's own views.").format(name=name),
+            _("Give yours another name."),
+            "name",
+        )
+    return None
+
+
+def _not_own(name: str) -> Refusal:
+    if view_called(name, shipped_views()):
+        return Refusal(
+            "shipped_view",
+            _("“{name}” is one of the program's own views: it stays.").format(name=name),
+            _("Only your own can be removed."),
+            "name",
+        )
+    return Refusal(
+        "unknown_view",
+        _("You have no view “{name}”.").format(name=name),
+        _("`review-tui view list` lists them."),
+        "name",
+    )

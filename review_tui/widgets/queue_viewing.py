@@ -1,0 +1,110 @@
+"""Views: what is shown under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from review_data.words import _
+from review_queue.errors import Refusal, ReviewError
+from review_queue.filters.reading import FilterError
+from review_queue.filters.sorting import Selection
+from review_queue.filters.views import View
+from review_queue.worklist import Passed, Worklist
+from review_tui.search import LIMIT
+from review_tui.widgets.queue_searching import QueueSearching
+from review_tui.widgets.queue_selecting import selection_words
+from review_tui.wording.queue import plain
+
+if TYPE_CHECKING:
+    from review_queue.desk import Desk
+    from review_tui.dialogs.views import ViewsForm
+
+
+class QueueViewing(QueueSearching):
+    """`v` over the rows of the list."""
+
+    _views: ViewsForm | None = None
+
+    async def do_views(self) -> None:
+        """List the views, count them, show the one that is chosen."""
+        views = await self.review.read("views", lambda desk: desk.views.every())
+        if views is None:
+            return
+        from review_tui.dialogs.views import ViewsForm
+
+        form = self._views = ViewsForm(views)
+
+        async def chosen(view: View | None) -> None:
+            self._views = None
+            self.session.forget("views")
+            if view is None:
+                return
+            if form.wanted == "+":
+                await self._keep()
+            elif form.wanted == "-":
+                await self._remove(view)
+            else:
+                self._show_view(view)
+
+        await self.review.push_screen(form, chosen)
+        self.count_views()
+
+    def count_views(self) -> None:
+        """Count what each view of the list shows now, if the list is open."""
+        if self._views is not None:
+            self.run_worker(self._count(self._views), group="views")
+
+    async def _count(self, form: ViewsForm) -> None:
+        today, seen = self.session.today(), self.session.view
+        for index, view in enumerate(form.views):
+            try:
+                selection = view.selection(today)
+            except FilterError:
+                continue
+
+            def count(worklist: Worklist, passed: Passed, selection: Selection = selection) -> int:
+                return worklist.selected(selection, seen, passed).count(LIMIT)
+
+            number = await self.session.look("views", count)
+            if number is None or self._views is not form:
+                return
+            form.show_count(index, number)
+
+    def _show_view(self, view: View) -> None:
+        try:
+            selection = view.selection(self.session.today())
+        except FilterError as error:
+            self.review.say(f"{view.name}: {error.message} {error.remedy}", refused=True)
+            return
+        self.select(selection, view.name)
+
+    async def _keep(self) -> None:
+        from review_tui.dialogs.views import KeepViewForm
+
+        form = KeepViewForm(self.selection, selection_words(self.selection))
+
+        async def attempt(view: View) -> Refusal | None:
+            kept = await self._write(lambda desk: desk.views.keep(view))
+            if isinstance(kept, Refusal):
+                return kept
+            self.review.say(_("View “{name}” kept.").format(name=plain(kept.name)))
+            return None
+
+        form.attempt = attempt
+        await self.review.push_screen(form)
+
+    async def _remove(self, view: View) -> None:
+        gone = await self._write(lambda desk: desk.views.remove(view.name))
+        if isinstance(gone, Refusal):
+            self.review.say_refusal(gone)
+        else:
+            self.review.say(
+                _("View “{name}” removed; v and + keep it again.").format(name=plain(gone.name))
+            )
+
+    async def _write(self, order: Callable[[Desk], View | Refusal]) -> View | Refusal:
+        try:
+            return await self.session.write(order)
+        except ReviewError as error:
+            return Refusal(error.code, error.message, error.remedy)
