@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from review_data.words import _, ngettext
+from review_queue.filters.asked import Filter
 from review_queue.filters.sorting import Selection
-from review_queue.filters.terms import Filter, Needle
+from review_queue.filters.terms import Needle
 from review_queue.rows import EXACT, Place, QueueRow
 from review_queue.terms import OPEN_STATES
 from review_queue.worklist import Selected

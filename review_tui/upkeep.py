@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,12 @@ from review_tui.lease import LeaseKeeper
 if TYPE_CHECKING:
     from review_tui.app import ReviewApp
 
-_PROTOCOL = "review_tui.widgets.protocol.view"
-"""Loaded after the first paint, so that the first protocol opens as quickly as the next."""
+LATER = (
+    "review_tui.widgets.protocol.view",
+    "review_tui.widgets.search_line",
+    "review_tui.widgets.filter_line",
+)
+"""Loaded after the first paint, so that the first key that needs them is as quick as the next."""
 
 EVERY = 2.0
 """Seconds between two looks at the calendar and at what others have written."""
@@ -33,7 +38,7 @@ class Upkeep:
     def begin(self) -> None:
         """Load the desk, record what silence has brought about, and look around from now on."""
         self._app.run_worker(self._bring_up_to_date(), group="upkeep")
-        self._app.run_worker(asyncio.to_thread(import_module, _PROTOCOL), group="upkeep")
+        self._app.run_worker(asyncio.to_thread(_load, LATER), group="upkeep")
         self._app.set_interval(EVERY, self.look_around)
 
     def look_around(self) -> None:
@@ -66,3 +71,8 @@ class Upkeep:
             await self.lease.keep(self._app.worklist_screen.open_reference)
         except ReviewError:
             return  # a courtesy: the check when something is decided is the truth
+
+
+def _load(modules: Iterable[str]) -> None:
+    for module in modules:
+        import_module(module)

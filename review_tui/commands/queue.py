@@ -30,7 +30,7 @@ QUEUE: tuple[Command, ...] = (
     _queue(
         id="queue.serve",
         keys=("s",),
-        name=N_("Serve the next"),
+        name=N_("Serve next"),
         help=N_("Claim the most urgent free one shown, and open it."),
         action="serve",
         footer=20,

@@ -14,20 +14,20 @@ from review_data.words import _
 from review_queue.rows import Counts, Place, QueueRow
 from review_tui.patience import TooFarError
 from review_tui.session import Session
-from review_tui.widgets.filter_line import FilterLine
 from review_tui.widgets.header_line import HeaderLine, Heading
 from review_tui.widgets.key_footer import KeyFooter
 from review_tui.widgets.queue_view import QueueView
-from review_tui.widgets.search_line import SearchLine
 from review_tui.widgets.status_line import StatusLine
-from review_tui.widgets.typed_line import TypedLine
 from review_tui.widgets.view import View
 from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
     from review_tui.app import ReviewApp
+    from review_tui.widgets.filter_line import FilterLine
     from review_tui.widgets.protocol.view import ProtocolView
+    from review_tui.widgets.search_line import SearchLine
+    from review_tui.widgets.typed_line import TypedLine
 
 NEAR = 20
 """How many rows are looked at for a neighbour that nobody else holds."""
@@ -51,8 +51,8 @@ class WorklistScreen(Screen[None]):
         self.typing: TypedLine | None = None
         """The line that is being typed: keys are text then."""
         self._header = HeaderLine()
-        self._search = SearchLine(self.queue_view)
-        self._filter = FilterLine(self.queue_view)
+        self._lines: dict[type[TypedLine], TypedLine] = {}
+        """Lines that were typed once; none is loaded before it is asked for."""
         self._footer = KeyFooter(lambda command: self._review.unavailable(command))
         self._views = Container(self.queue_view, id="views")
         self._shown: QueueRow | None = None
@@ -74,8 +74,6 @@ class WorklistScreen(Screen[None]):
         yield self._header
         yield self._views
         yield self.status
-        yield self._search
-        yield self._filter
         yield self._footer
         yield Static(
             _(
@@ -201,13 +199,17 @@ class WorklistScreen(Screen[None]):
 
     # Typing in the place of the status line
 
-    def open_search(self) -> None:
+    async def open_search(self) -> None:
         """Type a search."""
-        self._open(self._search)
+        from review_tui.widgets.search_line import SearchLine
 
-    def open_filter(self, text: str) -> None:
+        await self._open(SearchLine)
+
+    async def open_filter(self, text: str) -> None:
         """Type a filter, beginning with this one."""
-        self._open(self._filter, text)
+        from review_tui.widgets.filter_line import FilterLine
+
+        await self._open(FilterLine, text)
 
     async def take_typed(self, key: Key) -> bool:
         """Take a key into the line at once, so that none typed ahead goes astray.
@@ -218,9 +220,10 @@ class WorklistScreen(Screen[None]):
         if line is None:
             return False
         if key.key == "enter":
-            self._close_line()
+            self._close_line()  # what was typed on the way here is followed no more
             if not await line.keep(line.text.strip()):
                 self._show_line(line)
+                line.take_focus()
         elif key.key == "escape":
             line.give_up()
             self._close_line()
@@ -228,7 +231,11 @@ class WorklistScreen(Screen[None]):
             return await line.take(key)
         return True
 
-    def _open(self, line: TypedLine, text: str = "") -> None:
+    async def _open(self, kind: type[SearchLine] | type[FilterLine], text: str = "") -> None:
+        line = self._lines.get(kind)
+        if line is None:
+            line = self._lines[kind] = kind(self.queue_view)
+            await self.mount(line, after=self.status)
         self._show_line(line)
         line.open(text)
 
@@ -239,7 +246,7 @@ class WorklistScreen(Screen[None]):
     def _show_line(self, line: TypedLine | None) -> None:
         self.typing = line
         # not by a class: what is shown at once can take the focus at once
-        for one in (self._search, self._filter):
+        for one in self._lines.values():
             one.display = one is line and not self.too_small
         self.status.display = line is None and not self.too_small
 

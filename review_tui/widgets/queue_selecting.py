@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from review_data.words import _
+from review_queue.filters.asked import EVERYTHING, Filter
 from review_queue.filters.sorting import Selection, SortKey
-from review_queue.filters.terms import EVERYTHING, Filter
 from review_queue.rows import QueueRow
 from review_tui.search import LIMIT
 from review_tui.session import Session
@@ -18,19 +18,14 @@ from review_tui.wording.queue import plain
 
 
 class QueueSelecting(QueueMoving):
-    """`f T` over the rows of the list.
-
-    Attributes:
-        matches: How many rows the filter leaves, up to `LIMIT`; None: not known yet.
-        view_name: The name of the view that is shown; "" where it has none.
-    """
+    """`f T d` over the rows of the list."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(id="queue-view")
         self.session = session
         self.table = QueueTable(session, self._go_far)
-        self.matches: int | None = None
-        self.view_name = ""
+        self._named = (Selection(), "")
+        self._counted: tuple[Selection, int] | None = None
 
     @property
     def current(self) -> QueueRow | None:
@@ -43,6 +38,19 @@ class QueueSelecting(QueueMoving):
         return self.table.selection
 
     @property
+    def view_name(self) -> str:
+        """The name of the view that is shown; "" where it has none."""
+        selection, name = self._named
+        return name if selection == self.selection else ""
+
+    @property
+    def matches(self) -> int | None:
+        """How many rows the filter leaves, up to `LIMIT`; None: not known yet."""
+        if self._counted is None or self._counted[0] != self.selection:
+            return None
+        return self._counted[1]
+
+    @property
     def filter_words(self) -> str:
         """The filter as typed, with how many it leaves; "" where all is shown."""
         if not self.selection.filter:
@@ -50,9 +58,9 @@ class QueueSelecting(QueueMoving):
         figure = "…" if self.matches is None else counted(self.matches)
         return f"{plain(self.view_name or self.selection.filter.text)} {figure}"
 
-    def do_filter(self) -> None:
+    async def do_filter(self) -> None:
         """Type a filter, or change the one there is."""
-        self.review.worklist_screen.open_filter(self.selection.filter.text)
+        await self.review.worklist_screen.open_filter(self.selection.filter.text)
 
     def filter_by(self, asked: Filter) -> None:
         """Show only what matches, in the same order."""
@@ -60,9 +68,12 @@ class QueueSelecting(QueueMoving):
 
     def select(self, selection: Selection, name: str = "") -> None:
         """Show these rows from the first, and say what they are; `name`: that of the view."""
-        self.matches, self.view_name = None, name
-        self.table.choose(selection)
-        self.review.say(selection_words(selection))
+        self._named = selection, name
+        if self.table.choose(selection):
+            self._say_selection()
+
+    def _say_selection(self) -> None:
+        self.review.say(selection_words(self.selection))
         self.review.refresh_header()
         self.review.refresh_commands()
         self.run_worker(self.count_matches(), group="filter")
@@ -86,7 +97,7 @@ class QueueSelecting(QueueMoving):
             lambda worklist, passed: worklist.selected(selection, view, passed).count(LIMIT),
         )
         if matches is not None and selection == self.selection and matches != self.matches:
-            self.matches = matches
+            self._counted = selection, matches
             self.review.refresh_header()
 
     async def do_sort(self) -> None:
@@ -123,7 +134,7 @@ class QueueSelecting(QueueMoving):
         window = await reading.make(self.table.window, selection, move)
         if window is not None:
             self.table.adopt(window.over(self.table.pages(selection)), selection)
-            self.review.say(selection_words(selection))
+            self._say_selection()
         elif reading.stopped:
             self.review.say(_("Stopped: the list is as it was."))
         await self.review.release_keys()

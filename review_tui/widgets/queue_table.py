@@ -88,9 +88,9 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         """Where the cursor stands."""
         return self.window.place(self.current) if self.current else None
 
-    def choose(self, selection: Selection) -> None:
-        """Show these rows, from the first."""
-        self._go(Window.first, selection)
+    def choose(self, selection: Selection) -> bool:
+        """Show these rows, from the first; False: they are far off and will be shown later."""
+        return self._go(Window.first, selection)
 
     def move(self, by: int) -> None:
         """Go down by so many rows, or up."""
@@ -187,7 +187,7 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         session = self._session
         return session.worklist.selected(selection, session.view, self._patience)
 
-    def _go(self, move: Move, selection: Selection | None = None) -> None:
+    def _go(self, move: Move, selection: Selection | None = None) -> bool:
         """Carry out a move, of another selection if one is given; far off, in a thread."""
         chosen = selection or self.selection
         window = self.window.over(self.pages(chosen))
@@ -195,8 +195,9 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
             move(window)
         except TooFarError:
             self._far(move, chosen)
-        else:
-            self.adopt(window, chosen)
+            return False
+        self.adopt(window, chosen)
+        return True
 
     def adopt(self, window: Window, selection: Selection) -> None:
         """Show that page, and repaint what it changes: two markers, or rows that differ."""

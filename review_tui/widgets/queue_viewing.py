@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
-from review_queue.filters.reading import FilterError
 from review_queue.filters.sorting import Selection
-from review_queue.filters.views import View
 from review_queue.worklist import Passed, Worklist
 from review_tui.search import LIMIT
 from review_tui.widgets.queue_searching import QueueSearching
@@ -18,6 +16,7 @@ from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
+    from review_queue.filters.views import View
     from review_tui.dialogs.views import ViewsForm
 
 
@@ -60,8 +59,8 @@ class QueueViewing(QueueSearching):
         for index, view in enumerate(form.views):
             try:
                 selection = view.selection(today)
-            except FilterError:
-                continue
+            except ReviewError:
+                continue  # kept by a version that knew another language
 
             def count(worklist: Worklist, passed: Passed, selection: Selection = selection) -> int:
                 return worklist.selected(selection, seen, passed).count(LIMIT)
@@ -74,7 +73,7 @@ class QueueViewing(QueueSearching):
     def _show_view(self, view: View) -> None:
         try:
             selection = view.selection(self.session.today())
-        except FilterError as error:
+        except ReviewError as error:
             self.review.say(f"{view.name}: {error.message} {error.remedy}", refused=True)
             return
         self.select(selection, view.name)

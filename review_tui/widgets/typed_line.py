@@ -82,7 +82,11 @@ class TypedLine(Widget):
         self._input.cursor_position = len(text)
         self.show_result("")
         self.show_hint("")
-        self.screen.set_focus(self._input)  # at once: the next key is text already
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Have the keys at once: the next one is text already."""
+        self.screen.set_focus(self._input)
 
     async def take(self, key: Key) -> bool:
         """Take a key; False: it is neither a letter nor one of the line's own."""

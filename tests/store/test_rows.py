@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from review_queue.clock import Clock
 from review_queue.connection import Connection, open_queue
+from review_queue.filters.asked import Filter
 from review_queue.filters.sorting import Selection
-from review_queue.filters.terms import Filter, Needle
+from review_queue.filters.terms import Needle
 from review_queue.rows import Place, QueueRow, RowKey
 from review_queue.schema import prepare
 from review_queue.spelling import search_key

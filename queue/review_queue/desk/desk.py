@@ -29,8 +29,8 @@ from review_queue.desk.suspending import SuspensionOrder
 from review_queue.desk.viewing import Views
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
+from review_queue.filters.asked import EVERYTHING, Filter
 from review_queue.filters.sorting import Selection
-from review_queue.filters.terms import EVERYTHING, Filter
 from review_queue.store.rows import Rows
 from review_queue.store.writing import Writing, writing
 from review_queue.terms import ClosingCause

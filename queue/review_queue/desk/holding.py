@@ -5,7 +5,8 @@ from __future__ import annotations
 from review_data.words import _
 from review_queue.desk.inhand import NO_LEASE, InHand, Plan
 from review_queue.errors import Refusal
-from review_queue.filters.terms import Among, Filter, Is, Mark, Not, Subject
+from review_queue.filters.asked import Filter
+from review_queue.filters.terms import Among, Is, Mark, Not, Subject
 from review_queue.register import ActKind
 from review_queue.terms import State
 

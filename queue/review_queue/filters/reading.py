@@ -9,8 +9,9 @@ from difflib import get_close_matches
 
 from review_data.words import _
 from review_queue.errors import Exit, ReviewError
+from review_queue.filters.asked import Filter
 from review_queue.filters.fields import FIELD_OF, FIELDS, FLAG_OF, FLAGS, NEGATIONS, flag_term
-from review_queue.filters.terms import Filter, Needle, Not, Term
+from review_queue.filters.terms import Needle, Not, Term
 from review_queue.filters.values import BadValueError
 from review_queue.spelling import search_key
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from review_data.words import N_
-from review_queue.filters.terms import EVERYTHING, Filter
+from review_queue.filters.asked import EVERYTHING, Filter
 from review_queue.rows import Place
 
 

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from review_queue.clock import Clock, lease_end
 from review_queue.connection import Connection
 from review_queue.filters.sorting import Selection
-from review_queue.filters.terms import Filter, Needle, Subject
-from review_queue.rows import Counts, QueueRow, RowKey
+from review_queue.rows import EXACT, Counts, QueueRow, RowKey
 from review_queue.store.columns import COLUMNS, OPEN, row_of
-from review_queue.store.finding.known import known
-from review_queue.store.finding.needles import anyone, meant
 from review_queue.store.finding.selected import Selected
-from review_queue.store.finding.sources import FEW
 from review_queue.store.finding.walk import Passed
 from review_queue.viewpoint import Viewpoint
 
 _SUSPENDED = "state = 'suspended'"
 _RUNNING = "state <> 'suspended'"  # no clock runs against a suspended one
+
+if TYPE_CHECKING:
+    from review_queue.filters.terms import Subject
 
 
 class Rows:
@@ -48,6 +47,8 @@ class Rows:
         self, subject: Subject, beginning: str, passed: Passed = lambda rows: None
     ) -> list[str]:
         """Values of a subject in the open queue that begin so, a score at most."""
+        from review_queue.store.finding.known import known
+
         return known(self._all, subject, beginning, passed)
 
     def row(self, reference: str) -> QueueRow | None:
@@ -79,9 +80,10 @@ class Rows:
 
     def anywhere(self, needle: str, limit: int = 20) -> list[QueueRow]:
         """Rows in any state that match `needle`, latest received first."""
-        (reading,) = meant(Filter((Needle(needle),)), self._all).terms
-        found = anyone(reading)
-        inner = f"SELECT {COLUMNS} FROM {found.sql} LIMIT {FEW}"
+        from review_queue.store.finding.needles import anyone
+
+        found = anyone(needle, self._all)
+        inner = f"SELECT {COLUMNS} FROM {found.sql} LIMIT {EXACT}"
         sql = f"SELECT * FROM ({inner}) ORDER BY received DESC, reference LIMIT ?"
         return [row_of(row) for row in self._all(sql, (*found.values, limit))]
 

@@ -1,12 +1,10 @@
-"""One term of a filter as an SQL condition on `protocol`: text of ours, every value a parameter."""
+"""One term of a filter as an SQL condition on `protocol`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import singledispatch
-from typing import Any
 
 from review_queue.clock import lease_end
 from review_queue.filters.terms import (
@@ -22,9 +20,9 @@ from review_queue.filters.terms import (
     Subject,
     Term,
 )
+from review_queue.store.finding.condition import ALL, Condition, begins, within
 from review_queue.viewpoint import Viewpoint
 
-HIGHEST = "\U0010ffff"
 _COLUMN = {
     Subject.ZONE: "zone",
     Subject.STATE: "state",
@@ -41,25 +39,6 @@ _COLUMN = {
 }
 _COUNTED = {Subject.DAYS: "act_by", Subject.MONTH: "last_day"}
 _LIVE = "lease_until > ? AND lease_until <= ?"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What stands after `WHERE`, and its parameters in order."""
-
-    sql: str
-    values: tuple[Any, ...] = ()
-
-    def __and__(self, other: Condition) -> Condition:
-        if self.sql == "1":
-            return other
-        if other.sql == "1":
-            return self
-        return Condition(f"{self.sql} AND {other.sql}", (*self.values, *other.values))
-
-
-ALL = Condition("1")
-"""Every row."""
 
 
 @singledispatch
@@ -131,21 +110,6 @@ def _is(term: Is, view: Viewpoint) -> Condition:
 def _not(term: Not, view: Viewpoint) -> Condition:
     inner = condition(term.term, view)
     return Condition(f"({inner.sql}) IS NOT 1", inner.values)
-
-
-def begins(column: str, beginning: str) -> Condition:
-    """Text that begins so, as a range: an index serves it, which LIKE would not."""
-    return Condition(f"{column} >= ? AND {column} < ?", (beginning, beginning + HIGHEST))
-
-
-def within(column: str, low: Any, high: Any) -> Condition:
-    """Between two bounds, each of which may be missing."""
-    parts = [(f"{column} >= ?", low), (f"{column} <= ?", high)]
-    found = ALL
-    for sql, bound in parts:
-        if bound is not None:
-            found &= Condition(sql, (bound,))
-    return found
 
 
 def _days_left(column: str, term: Between, view: Viewpoint) -> Condition:

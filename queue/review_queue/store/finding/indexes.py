@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from review_queue.filters.asked import Filter
 from review_queue.filters.terms import (
     Among,
     Between,
     Doctor,
-    Filter,
     Is,
     Mark,
     Person,
@@ -21,7 +21,8 @@ from review_queue.filters.terms import (
 )
 from review_queue.store.asking import Ask
 from review_queue.store.columns import OPEN
-from review_queue.store.finding.conditions import Condition, begins, condition
+from review_queue.store.finding.condition import Condition, begins
+from review_queue.store.finding.conditions import condition
 from review_queue.store.finding.needles import people_with, with_word
 from review_queue.store.finding.sources import FEW, Source, Way, way_to
 from review_queue.viewpoint import Viewpoint

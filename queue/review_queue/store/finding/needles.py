@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from review_queue.filters.terms import Among, Filter, Needle, Not, Person, Reference, Subject, Term
+from review_queue.filters.asked import Filter
+from review_queue.filters.terms import Among, Needle, Not, Person, Reference, Subject, Term
 from review_queue.spelling import search_key
 from review_queue.store.asking import Ask
-from review_queue.store.finding.conditions import ALL, Condition, begins
+from review_queue.store.finding.condition import ALL, Condition, begins
 
 _NIR = re.compile(r"[1-8][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{6}(?:[0-9]{2})?")
 _RPPS = re.compile(r"[0-9]{11}")
@@ -32,14 +33,19 @@ def _meant(term: Term, ask: Ask) -> Term:
         return term
     readings = _readings(term.text)
     for reading in readings[:-1]:
-        found = anyone(reading)
+        found = _answering(reading)
         if ask(f"SELECT EXISTS (SELECT 1 FROM {found.sql})", found.values)[0][0]:
             return reading
     return readings[-1]
 
 
-def anyone(reading: Term) -> Condition:
-    """`protocol WHERE ...`: the protocols in any state that answer to a reading, by an index."""
+def anyone(needle: str, ask: Ask) -> Condition:
+    """`protocol WHERE ...`: the protocols in any state that answer to a word, by an index."""
+    return _answering(_meant(Needle(needle), ask))
+
+
+def _answering(reading: Term) -> Condition:
+    """The protocols in any state that answer to one reading."""
     match reading:
         case Among(subject=Subject.NIR, values=(nir,)):
             found = begins("nir", nir)

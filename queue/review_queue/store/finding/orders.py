@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from review_queue.filters.sorting import SortKey
 from review_queue.rows import Place, QueueRow
-from review_queue.store.finding.conditions import Condition
+from review_queue.store.finding.condition import Condition
 
 
 @dataclass(frozen=True, slots=True)

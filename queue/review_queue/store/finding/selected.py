@@ -11,10 +11,9 @@ from itertools import islice
 from review_queue.filters.sorting import Selection
 from review_queue.rows import Place, QueueRow
 from review_queue.store.asking import Ask
-from review_queue.store.finding.conditions import ALL, Condition, condition
-from review_queue.store.finding.needles import meant
+from review_queue.store.finding.condition import ALL, Condition
 from review_queue.store.finding.orders import Order, order_of
-from review_queue.store.finding.plan import Plan, plan_for
+from review_queue.store.finding.plan import Plan, everything
 from review_queue.store.finding.sources import Source
 from review_queue.store.finding.walk import Passed, Walk
 from review_queue.viewpoint import Viewpoint
@@ -25,8 +24,9 @@ PAGE = 1000
 class Selected:
     """The open rows that a filter leaves, in an order; every page is read anew.
 
-    Without a filter a page is one short read. With one, rows come from the index of the term
-    that has fewest; what the index cannot answer is looked at row by row, telling `passed`.
+    Without a filter a page is one short read, and nothing of filters is loaded. With one, rows
+    come from the index of the term that has fewest; what the index cannot answer is looked at
+    row by row, telling `passed`.
     """
 
     def __init__(
@@ -68,8 +68,11 @@ class Selected:
     def row(self, reference: str) -> QueueRow | None:
         """The row of that reference, if it is one of the selection's now."""
         found = Condition("reference = ?", (reference,))
-        for term in self._selection.filter.terms:
-            found &= condition(term, self._view)
+        if asked := self._selection.filter:
+            from review_queue.store.finding.conditions import condition
+
+            for term in asked.terms:
+                found &= condition(term, self._view)
         rows = self._walk.read(Source(found), "LIMIT 1")
         return rows[0] if rows else None
 
@@ -86,10 +89,18 @@ class Selected:
 
     @cached_property
     def _selection(self) -> Selection:
+        if not self._asked.filter:
+            return self._asked
+        from review_queue.store.finding.needles import meant
+
         return replace(self._asked, filter=meant(self._asked.filter, self._ask))
 
     @cached_property
     def _plan(self) -> Plan:
+        if not self._asked.filter:
+            return everything(self.order)
+        from review_queue.store.finding.planning import plan_for
+
         return plan_for(self._selection, self._ask, self._view)
 
     def _page(self, beyond: Condition, size: int, forward: bool = True) -> list[QueueRow]:

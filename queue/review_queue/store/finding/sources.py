@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from review_queue.filters.terms import Term
 from review_queue.rows import EXACT
 from review_queue.store.asking import Ask
 from review_queue.store.columns import OPEN
-from review_queue.store.finding.conditions import Condition
+from review_queue.store.finding.condition import Condition
+
+if TYPE_CHECKING:
+    from review_queue.filters.terms import Term
 
 FEW = EXACT + 1
 """Fewer matches than this are sorted; counts go no further."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from review_queue.rows import Place, QueueRow
 from review_queue.store.asking import Ask
 from review_queue.store.columns import COLUMNS, OPEN, row_of
-from review_queue.store.finding.conditions import ALL, Condition
+from review_queue.store.finding.condition import ALL, Condition
 from review_queue.store.finding.orders import Order
 from review_queue.store.finding.plan import Part
 from review_queue.store.finding.sources import Source

@@ -1,0 +1,42 @@
+"""A piece of SQL with its parameters: text of ours, every value a parameter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+HIGHEST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What stands after `WHERE`, and its parameters in order."""
+
+    sql: str
+    values: tuple[Any, ...] = ()
+
+    def __and__(self, other: Condition) -> Condition:
+        if self.sql == "1":
+            return other
+        if other.sql == "1":
+            return self
+        return Condition(f"{self.sql} AND {other.sql}", (*self.values, *other.values))
+
+
+ALL = Condition("1")
+"""Every row."""
+
+
+def begins(column: str, beginning: str) -> Condition:
+    """Text that begins so, as a range: an index serves it, which LIKE would not."""
+    return Condition(f"{column} >= ? AND {column} < ?", (beginning, beginning + HIGHEST))
+
+
+def within(column: str, low: Any, high: Any) -> Condition:
+    """Between two bounds, each of which may be missing."""
+    parts = [(f"{column} >= ?", low), (f"{column} <= ?", high)]
+    found = ALL
+    for sql, bound in parts:
+        if bound is not None:
+            found &= Condition(sql, (bound,))
+    return found
