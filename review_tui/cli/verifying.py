@@ -37,7 +37,8 @@ def verify_basis(options: Options, as_json: bool) -> int:
     progress = Verification()
     with closing(Findings()) as found, reading_desk(options) as desk:
         with closing(Bar(_("Recorded dates"), desk.bases())) as bar:
-            for difference in desk.verify_basis(progress, bar.reach):
+            progress.told = bar.reach
+            for difference in desk.verify_basis(progress):
                 found.add(_document(difference))
         if as_json:
             output.document_with_lists(_counts(progress), {"differences": found})
@@ -84,6 +85,7 @@ def _words(progress: Verification, found: Findings) -> Iterator[str]:
         return
     yield _("Differences: {n}").format(n=found.count)
     for one in islice(found, _SHOWN):
-        yield _("   {reference}, {kind}, {field}: recorded {recorded}, now {now}").format(**one)
+        shown = {name: "-" if value is None else value for name, value in one.items()}
+        yield _("   {reference}, {kind}, {field}: recorded {recorded}, now {now}").format(**shown)
     if found.count > _SHOWN:
         yield _("   ... `--json` has them all.")

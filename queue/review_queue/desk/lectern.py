@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -108,13 +108,11 @@ class Lectern:
             nir = self._cases.load(reference).protocol.patient.nir
             return self._cases.earlier(nir, reference)
 
-    def verify_basis(
-        self, progress: Verification, told: Callable[[int], None] = lambda _: None
-    ) -> Iterator[BasisDifference]:
+    def verify_basis(self, progress: Verification) -> Iterator[BasisDifference]:
         """Compute every recorded date again, and yield what does not come out as recorded."""
         place = self._place
         with place.lock, errors_in_words(place.path):
-            yield from verify(place.connection, place.rulebook, progress, told)
+            yield from verify(place.connection, place.rulebook, place.clock, progress)
 
     def bases(self) -> int:
         """How many recorded dates there are to compute again."""

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from review_data.words import _
 from review_queue.errors import ReviewError
 from review_queue.law.clocks import Clocks, clocks
 from review_queue.law.durations import propose
@@ -20,6 +21,9 @@ from review_queue.law.regime_choice import Rules
 from review_queue.terms import Procedure, Request
 
 CLOCKS, VALIDITY = "clocks", "validity"
+
+UNREADABLE = (ArithmeticError, AttributeError, KeyError, TypeError, ValueError)
+"""What reading raises where somebody changed the file by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,11 @@ class Difference:
     now: Any
 
 
+def unreadable(field: str) -> Difference:
+    """The difference of what somebody changed by hand until nothing can be read from it."""
+    return Difference(field, None, _("It cannot be read."))
+
+
 def clocks_basis(facts: Facts, rules: Rules, data: str) -> Basis:
     """The basis of both time limits (CSS R. 160-13, R. 324-1-1, R. 324-2)."""
     inputs = {**facts.stored(), "pinned": rules.pinned}
@@ -75,9 +84,18 @@ def recomputed(basis: Basis, rules: Rules) -> Mapping[str, Any]:
         ReviewError: The inputs name a code, a zone or a regime that is not known any more.
     """
     if basis.rule == CLOCKS:
-        pinned = replace(rules, pinned=basis.inputs["pinned"])
-        return _clocks_result(clocks(Facts.restored(basis.inputs), pinned))
+        return _clocks_result(clocks_again(basis, rules))
     return _validity_result(propose(_question(basis.inputs)))
+
+
+def clocks_again(basis: Basis, rules: Rules) -> Clocks:
+    """Both time limits from the inputs of a basis (R. 160-13, R. 324-2), by the data of now.
+
+    Raises:
+        ReviewError: As `recomputed`.
+    """
+    pinned = replace(rules, pinned=basis.inputs["pinned"])
+    return clocks(Facts.restored(basis.inputs), pinned)
 
 
 def differences(basis: Basis, rules: Rules) -> Iterator[Difference]:
@@ -87,8 +105,8 @@ def differences(basis: Basis, rules: Rules) -> Iterator[Difference]:
     except ReviewError as error:
         yield Difference(error.field or "inputs", None, error.message)
         return
-    except (KeyError, TypeError, ValueError) as error:  # inputs that somebody changed by hand
-        yield Difference("inputs", None, repr(error))
+    except UNREADABLE:
+        yield unreadable("inputs")
         return
     for name, recorded in basis.result.items():
         if now.get(name) != recorded:

@@ -1,4 +1,7 @@
-"""What was recorded with its basis: validities of ALD and effects of silence, a page at a time."""
+"""What was recorded with its basis: validities of ALD and effects of silence, a page at a time.
+
+What somebody changed by hand until nobody can read it is given all the same, as None.
+"""
 
 from __future__ import annotations
 
@@ -9,36 +12,39 @@ from typing import Any
 
 from review_queue.connection import Connection
 from review_queue.decisions import ConditionDecision
-from review_queue.law.basis import Basis
-from review_queue.register import LAW
-from review_queue.store.codec import decode
+from review_queue.law.basis import UNREADABLE
+from review_queue.register import LAW, Act
+from review_queue.rows import QueueRow
+from review_queue.store.codec import ACT_COLUMNS, act_of, decode
+from review_queue.store.rows import COLUMNS, row_of
 
 PAGE = 500
-_STANDS = (
-    "CASE act WHEN 'opinion_deemed_favourable' THEN deemed_on IS NOT NULL "
-    "WHEN 'lapsed' THEN state NOT IN ('pending', 'suspended') ELSE 1 END"
+_LATER = (
+    "EXISTS (SELECT 1 FROM register l WHERE l.reference = r.reference AND l.id > r.id "
+    "AND l.by = r.by AND l.act = r.act)"
 )
+_ACT = ", ".join(f"r.{name.strip()}" for name in ACT_COLUMNS.split(","))
+_ROW = ", ".join(f"p.{name.strip()}" for name in COLUMNS.split(","))
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedValidity:
-    """The opinion on one ALD of a protocol, with what its validity was computed from."""
+    """The opinion on one ALD, with what its validity was computed from; None: unreadable."""
 
     reference: str
-    decision: ConditionDecision
+    decision: ConditionDecision | None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordedSilence:
-    """An act of the law; `basis` is None where it was recorded without one.
+    """An act of the law, or None where it is unreadable, beside the row of its protocol.
 
-    `stands`: the protocol still bears the effect; a suspension entered late, or another regime, may
-    have taken it back.
+    `repeated`: the law has recorded the same kind of effect again since.
     """
 
-    reference: str
-    basis: Basis | None
-    stands: bool
+    row: QueueRow
+    act: Act | None
+    repeated: bool
 
 
 class RecordedBases:
@@ -66,8 +72,8 @@ class RecordedBases:
         )
         while page := self._connection.execute(sql, (*last, PAGE)).fetchall():
             for _protocol, number, reference, content in page:
-                decision = decode("condition", number, json.loads(content))
-                if isinstance(decision, ConditionDecision) and decision.period:
+                decision = _decision(number, content)
+                if decision is None or decision.period:
                     yield RecordedValidity(reference, decision)
             last = page[-1][:2]
 
@@ -75,15 +81,28 @@ class RecordedBases:
         """Every act of the law."""
         last = 0
         sql = (
-            f"SELECT r.id, r.reference, content, {_STANDS} FROM register r "
+            f"SELECT {_LATER}, {_ACT}, {_ROW} FROM register r "
             "JOIN protocol p ON p.reference = r.reference "
-            "WHERE by = ? AND r.id > ? ORDER BY r.id LIMIT ?"
+            "WHERE r.by = ? AND r.id > ? ORDER BY r.id LIMIT ?"
         )
+        of_act = slice(1, 1 + len(ACT_COLUMNS.split(",")))
         while page := self._connection.execute(sql, (LAW, last, PAGE)).fetchall():
-            for _id, reference, content, stands in page:
-                yield RecordedSilence(reference, _basis(json.loads(content)), bool(stands))
-            last = page[-1][0]
+            for values in page:
+                row = row_of(values[of_act.stop :])
+                yield RecordedSilence(row, _act(values[of_act]), bool(values[0]))
+            last = page[-1][1]
 
 
-def _basis(content: dict[str, Any]) -> Basis | None:
-    return Basis.restored(content["basis"]) if "basis" in content else None
+def _decision(number: int, content: str) -> ConditionDecision | None:
+    try:
+        decision = decode("condition", number, json.loads(content))
+    except UNREADABLE:
+        return None
+    return decision if isinstance(decision, ConditionDecision) else None
+
+
+def _act(values: tuple[Any, ...]) -> Act | None:
+    try:
+        return act_of(values)
+    except UNREADABLE:
+        return None

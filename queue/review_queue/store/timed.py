@@ -9,14 +9,16 @@ from datetime import date
 from typing import Any
 
 from review_queue.connection import Connection
+from review_queue.law.basis import UNREADABLE
 from review_queue.law.facts import Facts, Suspension
 from review_queue.ledger import suspensions_in
 from review_queue.rows import QueueRow
+from review_queue.store.codec import dump
 from review_queue.store.columns import COLUMNS, OPEN, row_of
 from review_queue.store.ledgers import Ledgers
 
 _FACTS = (
-    "p.id, zone, json_extract(document, '$.received_on'), "
+    "p.id, silence_due, zone, json_extract(document, '$.received_on'), "
     "json_extract(document, '$.received_by_caisse_on'), json_extract(document, '$.procedure'), "
     "(SELECT json_group_array(json_extract(value, '$.category')) "
     "FROM json_each(document, '$.conditions'))"
@@ -26,11 +28,22 @@ PAGE = 500
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """One protocol; `id` is the store's own number for it."""
+    """One protocol; `id` is the store's own number for it.
+
+    `silence_due` is the column that silences are looked up by, as the file has it.
+    """
 
     id: int
     row: QueueRow
     facts: Facts
+    silence_due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Illegible:
+    """A protocol whose facts somebody changed by hand until they cannot be read."""
+
+    reference: str
 
 
 def timed(connection: Connection, rest: str, values: Iterable[Any]) -> list[Timed]:
@@ -46,20 +59,47 @@ def timed(connection: Connection, rest: str, values: Iterable[Any]) -> list[Time
 
 def every_open(connection: Connection) -> Iterator[Timed]:
     """Every open protocol, a page at a time, so that what is read may be written meanwhile."""
-    return _pages(connection, OPEN)
-
-
-def _pages(connection: Connection, where: str) -> Iterator[Timed]:
     last = 0
-    while page := timed(
-        connection, f"WHERE {where} AND p.id > ? ORDER BY p.id LIMIT ?", (last, PAGE)
-    ):
+    rest = f"WHERE {OPEN} AND p.id > ? ORDER BY p.id LIMIT ?"
+    while page := timed(connection, rest, (last, PAGE)):
         yield from page
         last = page[-1].id
 
 
+def every_open_legible(connection: Connection) -> Iterator[Timed | Illegible]:
+    """The same, and what cannot be read is named instead of stopping the others."""
+    last = 0
+    sql = (
+        "SELECT id, reference, json_valid(document) FROM protocol "
+        "LEFT JOIN submission ON protocol_id = id "
+        f"WHERE {OPEN} AND id > ? ORDER BY id LIMIT ?"
+    )
+    while page := connection.execute(sql, (last, PAGE)).fetchall():
+        yield from _legible(connection, page)
+        last = page[-1][0]
+
+
+def _legible(
+    connection: Connection, page: list[tuple[int, str, int | None]]
+) -> Iterator[Timed | Illegible]:
+    """A page at once; where something in it cannot be read, one by one."""
+    numbers = dump([number for number, _reference, valid in page if valid])
+    where = "WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id"
+    try:
+        read = timed(connection, where, [numbers])
+    except UNREADABLE:
+        if len(page) == 1:
+            yield Illegible(page[0][1])
+        else:
+            for one in page:
+                yield from _legible(connection, [one])
+        return
+    yield from read
+    yield from (Illegible(reference) for _number, reference, valid in page if not valid)
+
+
 def _timed(values: tuple[Any, ...], suspensions: tuple[Suspension, ...]) -> Timed:
-    number, zone, received_on, by_caisse, procedure, categories, *columns = values
+    number, silence_due, zone, received_on, by_caisse, procedure, categories, *columns = values
     row = row_of(tuple(columns))
     facts = Facts(
         requester=row.requester,
@@ -70,4 +110,4 @@ def _timed(values: tuple[Any, ...], suspensions: tuple[Suspension, ...]) -> Time
         procedure=procedure,
         suspensions=suspensions,
     )
-    return Timed(number, row, facts)
+    return Timed(number, row, facts, silence_due)
