@@ -341,3 +341,38 @@ def test_a_receipt_after_the_request_leaves_it_without_effect(
     queue.load(submission("A-1", person=1, received_on="2026-11-20"))
     assert clock(queue) == ("pending", "2026-12-04", "2026-12-04", "2026-12-20", None)
     assert desk.case("A-1").clocks.stops[0].ended == "too_early"
+
+
+def test_an_answer_entered_late_can_bring_a_rejection_forward(desk: Desk, queue: QueueFile) -> None:
+    """R. 160-13: given until 20 January, answered on 1 December: the month ended on 20 December."""
+    done(desk.suspend("B-1", SuspensionOrder(DOCUMENTS, "x", days=60)))
+    queue.hands.pass_by(days=40)
+    recorded = done(desk.resume("B-1", date(2026, 12, 1)))
+    assert recorded.state == "lapsed"
+    assert recorded.said.endswith("Silence rejected the request at the end of 2026-12-20.")
+    assert done(desk.undo("B-1")).state == "suspended"
+
+
+def test_an_answer_entered_late_moves_a_rejection(desk: Desk, queue: QueueFile) -> None:
+    """The one that was recorded on 8 February fell on 20 December: it stands, on another day."""
+    done(desk.suspend("B-1", SuspensionOrder(DOCUMENTS, "x", days=60)))
+    queue.hands.pass_by(days=90)
+    desk.record_silences()
+    assert clock(queue, "B-1")[0] == "lapsed"
+    recorded = done(desk.resume("B-1", date(2026, 12, 1)))
+    assert (recorded.state, recorded.act.content["withdrawn"]) == ("lapsed", "2027-02-08")
+    assert "does not stand" not in recorded.said
+    assert recorded.said.endswith("at the end of 2026-12-20.")
+    undone = done(desk.undo("B-1"))
+    assert undone.state == "lapsed"
+    assert undone.said.endswith("at the end of 2027-02-08.")
+
+
+def test_undoing_a_letter_says_what_silence_means_again(desk: Desk, queue: QueueFile) -> None:
+    """Taken back after the two weeks: the opinion is deemed favourable as before."""
+    queue.hands.pass_by(days=10)
+    letter = SuspensionOrder(OBSERVATION, "x", on=date(2026, 11, 20))
+    assert "does not stand any more" in done(desk.suspend("A-1", letter)).said
+    undone = done(desk.undo("A-1"))
+    assert undone.state == "pending"
+    assert undone.said.endswith("The opinion is deemed favourable since 2026-11-25.")

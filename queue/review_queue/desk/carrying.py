@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from review_queue.clock import Clock
 from review_queue.desk.inhand import InHand, Needs, Plan, Planner, against
@@ -11,6 +11,7 @@ from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal
 from review_queue.register import Act, ActKind
 from review_queue.rulebook import Rulebook
+from review_queue.standing import Standing
 from review_queue.store.writing import Writing
 from review_queue.terms import State
 
@@ -57,5 +58,11 @@ class Hands:
             write.note(hand.stored.id, act)
         if plan.kind is ActKind.PASSED_OVER:
             write.passed(hand.stored.id, act.by, self.clock.today().isoformat())
-        state = State(plan.columns.get("state", row.state))
-        return Recorded(row.reference, state, version, act, plan.said)
+        return Recorded(row.reference, _state_after(hand, plan), version, act, plan.said)
+
+
+def _state_after(hand: InHand, plan: Plan) -> State:
+    """Where it stands by then, with what silence has brought about by the new clocks."""
+    standing = hand.stored.row.standing
+    columns = {name: plan.columns.get(name, value) for name, value in asdict(standing).items()}
+    return State(Standing(**columns).as_of(hand.study.today.isoformat()).state)

@@ -17,11 +17,15 @@ from review_queue.timing import clock_columns, standing_of
 
 @dataclass(frozen=True, slots=True)
 class Retimed:
-    """The clocks as a change of the ledger would leave them."""
+    """The clocks as a change of the ledger would leave them.
+
+    `now` is `after` with what silence has brought about since, recorded or not.
+    """
 
     clocks: Clocks
     before: Standing
     after: Standing
+    now: Standing
 
     @property
     def columns(self) -> dict[str, Any]:
@@ -42,4 +46,5 @@ def retimed(
         ledger = change.applied(ledger)
     found = clocks(facts_of(stored.protocol, suspensions_in(ledger)), rulebook.rules)
     before = standing or stored.row.standing
-    return Retimed(found, before, standing_of(found, study.today, before))
+    after = standing_of(found, study.today, before)
+    return Retimed(found, before, after, after.as_of(study.today.isoformat()))

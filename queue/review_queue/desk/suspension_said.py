@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from review_data.words import _, ngettext
 from review_queue.days import day_in_words
 from review_queue.desk.inhand import InHand
 from review_queue.desk.retiming import Retimed
 from review_queue.law.suspensions import Ended, Stop
-from review_queue.terms import SuspensionCause
+from review_queue.terms import State, SuspensionCause
 from review_queue.timing import withdrawn
 
 
@@ -49,6 +51,23 @@ def _sentence(what: str, rest: str, timed: Retimed) -> str:
             opinion=day_in_words(opinion.last_day), rest=ends
         )
     said = _("{what}: {rest}; {ends}.").format(what=what, rest=rest, ends=ends)
-    if withdrawn(timed.before, timed.after):
-        said += " " + _("What silence had brought about before does not stand any more.")
-    return said
+    return f"{said} {silence_said(timed)}".rstrip()
+
+
+def silence_said(timed: Retimed) -> str:
+    """What silence means otherwise by the new clocks, in a sentence; "" where nothing changes.
+
+    An effect may fall, or come about on another day: an answer entered late ends the time sooner.
+    """
+    before, now = timed.before, timed.now
+    if now.state == State.LAPSED and (before.state, before.last_day) != (now.state, now.last_day):
+        return _("Silence rejected the request at the end of {day}.").format(day=_day(now.last_day))
+    if now.deemed_on and before.deemed_on != now.deemed_on:
+        return _("The opinion is deemed favourable since {day}.").format(day=_day(now.deemed_on))
+    if withdrawn(before, now):
+        return _("What silence had brought about before does not stand any more.")
+    return ""
+
+
+def _day(day: str) -> str:
+    return day_in_words(date.fromisoformat(day))

@@ -8,14 +8,16 @@ from typing import Any
 from review_data.words import N_, _
 from review_queue.days import day_in_words
 from review_queue.desk.inhand import InHand, Plan, against_final
-from review_queue.desk.retiming import retimed
+from review_queue.desk.retiming import Retimed, retimed
 from review_queue.desk.saying import taken_back
+from review_queue.desk.suspension_said import silence_said
 from review_queue.errors import Refusal
 from review_queue.ledger import LedgerChange
 from review_queue.register import Act, ActKind
 from review_queue.store.cases import Cases
 from review_queue.store.writing import Change
 from review_queue.terms import State
+from review_queue.timing import withdrawn
 from review_queue.undo import last_standing
 from review_queue.wording import word
 from review_queue.zone_time import on_its_clocks
@@ -54,6 +56,9 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
         )
     changes = tuple(Change.back(item) for item in reversed(act.content["items"]))
     ledger = tuple(LedgerChange.back(item) for item in act.content.get("ledger", ()))
+    before: dict[str, Any] = act.content.get("before", {})
+    timed = _clocks_again(hand, before, ledger)
+    said = _(_SAID[act.act]).format(person=hand.person, what=taken_back(changes))
     return Plan(
         kind=ActKind.UNDONE,
         content={
@@ -61,23 +66,24 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
             "act": act.act.value,
             "items": [change.as_item() for change in changes],
             "ledger": [change.as_item() for change in ledger],
+            "withdrawn": withdrawn(timed.before, timed.after) if timed else None,
         },
-        said=_(_SAID[act.act]).format(person=hand.person, what=taken_back(changes)),
+        said=f"{said} {silence_said(timed)}".rstrip() if timed else said,
         changes=changes,
-        columns={**_columns_again(hand, act, ledger), **hand.lease()},
+        columns={**before, **(timed.columns if timed else {}), **hand.lease()},
         ledger=ledger,
     )
 
 
-def _columns_again(hand: InHand, act: Act, ledger: tuple[LedgerChange, ...]) -> dict[str, Any]:
-    """What stood before, with the clocks counted anew: days may have passed, rules changed."""
-    before: dict[str, Any] = act.content.get("before", {})
-    standing = hand.stored.row.standing
+def _clocks_again(
+    hand: InHand, before: dict[str, Any], ledger: tuple[LedgerChange, ...]
+) -> Retimed | None:
+    """The clocks counted anew: days may have passed, rules changed; None: none depend on it."""
     if not before and not ledger:
-        return before
+        return None
+    standing = hand.stored.row.standing
     reopened = replace(standing, state=before.get("state", standing.state))
-    timed = retimed(hand.stored, hand.study, hand.rulebook, *ledger, standing=reopened)
-    return {**before, **timed.columns}
+    return retimed(hand.stored, hand.study, hand.rulebook, *ledger, standing=reopened)
 
 
 def _when(hand: InHand, act: Act) -> str:
