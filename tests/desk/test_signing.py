@@ -127,7 +127,8 @@ def test_what_was_decided_in_time_and_signed_too_late_is_marked(
     """The day of the signature counts; the mark goes away with an undone signature."""
     done(desk.decide("A-1", REFUSED))
     queue.hands.instant = AFTER_TWO_WEEKS
-    done(desk.sign("A-1", "Dossier égaré"))
+    signed = done(desk.sign("A-1", "Dossier égaré"))
+    assert signed.act.content["decisions"]["lines"]["1"]["late"] is True
     marks = [line.decision.late for line in desk.case("A-1").lines if line.decision]
     done(desk.undo("A-1"))
     after = [line.decision.late for line in desk.case("A-1").lines if line.decision]

@@ -376,3 +376,44 @@ def test_undoing_a_letter_says_what_silence_means_again(desk: Desk, queue: Queue
     undone = done(desk.undo("A-1"))
     assert undone.state == "pending"
     assert undone.said.endswith("The opinion is deemed favourable since 2026-11-25.")
+
+
+def late_in(desk: Desk, reference: str) -> list[bool]:
+    """The marks of the opinions on ALD and lines."""
+    case = desk.case(reference)
+    views = [*case.conditions, *case.lines]
+    return [view.decision.late for view in views if view.decision]
+
+
+def test_marks_of_lateness_go_with_the_silence_that_they_came_after(
+    desk: Desk, queue: QueueFile
+) -> None:
+    """A letter entered late took the rejection back: the drafts are in time, and signed so."""
+    queue.hands.pass_by(days=25)
+    desk.record_silences()
+    done(desk.decide("B-1", GRANTED))
+    assert late_in(desk, "B-1") == [True, True]
+    letter = SuspensionOrder(DOCUMENTS, "x", days=60, on=date(2026, 12, 1))
+    done(desk.suspend("B-1", letter))
+    assert late_in(desk, "B-1") == [False, False]
+    done(desk.undo("B-1"))
+    assert late_in(desk, "B-1") == [True, True]
+    done(desk.suspend("B-1", letter))
+    signed = done(desk.sign("B-1")).act.content
+    assert signed["late_reason"] is None
+    assert signed["decisions"]["lines"]["1"]["late"] is False
+
+
+def test_marks_that_another_regime_made_wrong_go_at_the_signature(
+    desk: Desk, queue: QueueFile
+) -> None:
+    """The rejection of a pinned regime is gone with it: signed in time."""
+    desk.office.pin_regime("r322_7")
+    queue.hands.pass_by(days=20)
+    desk.record_silences()
+    done(desk.decide("A-1", GRANTED))
+    desk.office.pin_regime("auto")
+    assert late_in(desk, "A-1") == [True, True]
+    signed = done(desk.sign("A-1")).act.content
+    assert signed["decisions"]["lines"]["1"]["late"] is False
+    assert late_in(desk, "A-1") == [False, False]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from review_data.words import _
 from review_queue.days import day_in_words
 from review_queue.decisions import Decisions
 from review_queue.desk.inhand import NO_LEASE, InHand, Plan
+from review_queue.desk.late_marks import late_marks
 from review_queue.desk.reading import answers_for
 from review_queue.errors import Refusal
 from review_queue.notice import notice
 from review_queue.register import ActKind
 from review_queue.rules.free_text import tidy, too_long
-from review_queue.rules.lateness import needs_late_mark
 from review_queue.rules.lines import against_the_lists
 from review_queue.rules.signature import against_signing, late_reason_needed, outcome
 from review_queue.store.codec import encode
@@ -34,13 +32,13 @@ def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
     result = outcome(hand.study)
     if result is None:
         raise AssertionError("a protocol without open points has an outcome")
-    changes = _late_marks(hand)
+    changes = late_marks(hand.study)
     return Plan(
         kind=ActKind.SIGNED,
         content={
             "outcome": result.value,
             "late_reason": late_reason if late_reason_needed(hand.study) else None,
-            "decisions": _signed(hand.study.decisions),
+            "decisions": _signed(hand.study.decisions, changes),
             "items": [change.as_item() for change in changes],
             "before": _columns_before(hand),
         },
@@ -93,16 +91,6 @@ def plan_closing(hand: InHand, cause: ClosingCause, reason: str | None) -> Plan 
     )
 
 
-def _late_marks(hand: InHand) -> tuple[Change, ...]:
-    """What was decided in time but is signed too late gets its mark at the signature."""
-    marked = (
-        Change.to(old, replace(old, late=True))
-        for old in hand.study.decisions.all
-        if not old.late and needs_late_mark(old, hand.study)
-    )
-    return tuple(marked)
-
-
 def _columns_before(hand: InHand) -> dict[str, str | None]:
     stored = hand.stored
     return {
@@ -113,8 +101,14 @@ def _columns_before(hand: InHand) -> dict[str, str | None]:
     }
 
 
-def _signed(decisions: Decisions) -> dict[str, object]:
+def _signed(decisions: Decisions, marks: tuple[Change, ...]) -> dict[str, object]:
+    marked = {(change.target, change.number): change.after for change in marks}
     return {
-        "conditions": {str(k): encode(v) for k, v in sorted(decisions.conditions.items())},
-        "lines": {str(k): encode(v) for k, v in sorted(decisions.lines.items())},
+        "conditions": {
+            str(k): encode(marked.get(("condition", k)) or v)
+            for k, v in sorted(decisions.conditions.items())
+        },
+        "lines": {
+            str(k): encode(marked.get(("line", k)) or v) for k, v in sorted(decisions.lines.items())
+        },
     }

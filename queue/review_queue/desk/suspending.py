@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from review_queue.desk.inhand import NO_LEASE, InHand, Plan
+from review_queue.desk.late_marks import late_marks
 from review_queue.desk.retiming import Retimed, retimed
 from review_queue.desk.suspension_refusals import (
     against_suspending,
@@ -26,7 +27,9 @@ from review_queue.law.facts import Suspension
 from review_queue.ledger import LedgerChange, LedgerEntry
 from review_queue.register import ActKind
 from review_queue.rules.free_text import tidy
-from review_queue.terms import SuspensionCause
+from review_queue.rules.study import Study
+from review_queue.store.writing import Change
+from review_queue.terms import State, SuspensionCause
 from review_queue.timing import awaited, withdrawn
 
 
@@ -57,10 +60,12 @@ def plan_suspension(hand: InHand, order: SuspensionOrder) -> Plan | Refusal:
     stop = next(stop for stop in timed.clocks.stops if stop.suspension is asked)
     if not stop.days:
         return stops_nothing(stop)
+    marks = late_marks(_study_then(hand, timed))
     return Plan(
         kind=ActKind.SUSPENDED,
-        content=_content(change, timed),
+        content=_content(change, timed, marks),
         said=suspended_said(hand, stop, timed),
+        changes=marks,
         columns={**timed.columns, **NO_LEASE},
         ledger=(change,),
     )
@@ -86,10 +91,16 @@ def plan_resuming(hand: InHand, on: date) -> Plan | Refusal:
     )
 
 
-def _content(change: LedgerChange, timed: Retimed) -> dict[str, Any]:
+def _study_then(hand: InHand, timed: Retimed) -> Study:
+    return replace(hand.study, clocks=timed.clocks, state=State(timed.now.state))
+
+
+def _content(
+    change: LedgerChange, timed: Retimed, marks: tuple[Change, ...] = ()
+) -> dict[str, Any]:
     """What the register keeps: the ledger's change, and an effect of silence that falls by it."""
     return {
-        "items": [],
+        "items": [mark.as_item() for mark in marks],
         "ledger": [change.as_item()],
         "withdrawn": withdrawn(timed.before, timed.after),
     }
