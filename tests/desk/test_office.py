@@ -113,6 +113,17 @@ def test_only_the_supervisor_rules(supervisor: Desk, seat: Seat, queue: QueueFil
     assert clock(queue) == OWN_CLOCK
 
 
+def test_a_pin_says_how_many_effects_of_silence_fall_by_it(
+    supervisor: Desk, queue: QueueFile
+) -> None:
+    """The opinion deemed favourable is unknown to R. 322-7: counted in the act and in words."""
+    queue.hands.pass_by(days=5)
+    supervisor.record_silences()
+    done = ruled(supervisor.office.pin_regime("r322_7"))
+    assert done.act.content["withdrawn"] == 1
+    assert done.said.endswith("1 effect of silence does not stand any more.")
+
+
 def test_a_pin_that_changes_nothing_or_that_nobody_knows_is_refused(supervisor: Desk) -> None:
     """The same regime again; an id without a regime."""
     assert no(supervisor.office.pin_regime("auto")).code == "nothing_new"

@@ -331,6 +331,13 @@ def test_a_new_sending_for_another_person_keeps_nothing(
     queue.load(submission("A-1", person=3))
     assert clock(queue) == BEFORE
     assert queue.ask("SELECT count(*) FROM suspension") == [(0,)]
+    case = desk.case("A-1")
+    assert (
+        "What was asked on 2026-11-21 was about the person before: it does not count any more."
+        in case.warnings
+    )
+    (entry,) = case.history[-1].content["ledger"]
+    assert (entry["before"]["text"], entry["after"]) == ("La date du diagnostic ?", None)
 
 
 def test_a_receipt_after_the_request_leaves_it_without_effect(
@@ -341,6 +348,40 @@ def test_a_receipt_after_the_request_leaves_it_without_effect(
     queue.load(submission("A-1", person=1, received_on="2026-11-20"))
     assert clock(queue) == ("pending", "2026-12-04", "2026-12-04", "2026-12-20", None)
     assert desk.case("A-1").clocks.stops[0].ended == "too_early"
+    void = "What was asked on 2026-11-11 suspends nothing any more after a new sending."
+    assert void in desk.case("A-1").warnings
+    queue.load(submission("A-1", "HbA1c", person=1, received_on="2026-11-20"))
+    assert desk.case("A-1").warnings.count(void) == 1
+    said = done(desk.resume("A-1")).said
+    assert "nothing was suspended, since it was asked before the receipt" in said
+    assert "had ended" not in said
+
+
+def test_another_requester_leaves_a_letter_without_effect(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """R. 160-13 knows no observation: warned at the door, and the answer stops nothing either."""
+    done(desk.suspend("A-1", ASK_DOCTOR))
+    queue.load(submission("A-1", person=1, requester="insured"))
+    assert any("suspends nothing any more" in told for told in desk.case("A-1").warnings)
+    said = done(desk.resume("A-1")).said
+    assert "nothing was suspended, since this time limit knows no such suspension" in said
+
+
+def test_a_new_sending_says_which_silence_fell_by_it(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """A later receipt takes the deemed opinion back: in the register, and told to the adviser."""
+    queue.hands.pass_by(days=5)
+    desk.record_silences()
+    queue.load(submission("A-1", person=1, received_on="2026-11-20"))
+    case = desk.case("A-1")
+    assert case.history[-1].content["withdrawn"] == "2026-11-25"
+    told = "What silence had brought about does not stand any more after a new sending."
+    assert told in case.warnings
+    queue.load(submission("A-1", "HbA1c", person=1, received_on="2026-11-20"))
+    assert desk.case("A-1").warnings.count(told) == 1
+    assert "withdrawn" not in desk.case("A-1").history[-1].content
 
 
 def test_an_answer_entered_late_can_bring_a_rejection_forward(desk: Desk, queue: QueueFile) -> None:
@@ -381,8 +422,8 @@ def test_undoing_a_letter_says_what_silence_means_again(desk: Desk, queue: Queue
 def late_in(desk: Desk, reference: str) -> list[bool]:
     """The marks of the opinions on ALD and lines."""
     case = desk.case(reference)
-    views = [*case.conditions, *case.lines]
-    return [view.decision.late for view in views if view.decision]
+    given = [*(view.decision for view in case.conditions), *(view.decision for view in case.lines)]
+    return [decision.late for decision in given if decision]
 
 
 def test_marks_of_lateness_go_with_the_silence_that_they_came_after(

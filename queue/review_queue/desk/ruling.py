@@ -24,7 +24,7 @@ from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.settings import Settings
 from review_queue.store.timed import Timed, every_open
 from review_queue.store.writing import Writing
-from review_queue.timing import clock_columns, standing_of
+from review_queue.timing import clock_columns, standing_of, withdrawn
 
 Told = Callable[[int], None]
 """Told how many open protocols have been looked at."""
@@ -37,6 +37,14 @@ class Ruled:
     act: Act
     changed: int
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recounted:
+    """How many open protocols are counted otherwise, and how many effects of silence fell by it."""
+
+    changed: int
+    withdrawn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +73,14 @@ class Ruling:
         if regime == rules.pinned:
             return nothing_new()
         books.pin(regime)
-        changed = self._retime(books.current())
+        recounted = self._retime(books.current())
         content = {"before": rules.pinned, "after": regime, "reason": reason}
         said = (
             _("Each protocol is counted by its own regime again")
             if regime == AUTO
             else _("Every protocol is counted by {regime}").format(regime=regime)
         )
-        return self._ruled(ActKind.REGIME_PINNED, content, changed, said)
+        return self._ruled(ActKind.REGIME_PINNED, content, recounted, said)
 
     def add_regime(self, regime: Regime, file: str) -> Ruled | Refusal:
         """Add a regime of the caisse's own, in place of the same version of it."""
@@ -118,9 +126,9 @@ class Ruling:
             raise ReviewError(
                 "bad_regimes", str(error), field="in_force_from", exit_code=Exit.WRONG_USE
             ) from error
-        changed = self._retime(rulebook)
+        recounted = self._retime(rulebook)
         content = {"regime": regime.model_dump(mode="json"), "file": file}
-        return self._ruled(kind, content, changed, said)
+        return self._ruled(kind, content, recounted, said)
 
     def _against(self, reason: str | None) -> Refusal | None:
         """Why this person may not rule, or not with this reason."""
@@ -135,32 +143,39 @@ class Ruling:
             )
         return too_long("reason", reason)
 
-    def _retime(self, rulebook: Rulebook) -> int:
-        """Count the clocks of every open protocol anew; how many come out otherwise."""
-        changed = 0
+    def _retime(self, rulebook: Rulebook) -> Recounted:
+        """Count the clocks of every open protocol anew."""
+        changed = lost = 0
         for seen, timed in enumerate(every_open(self.write.connection), start=1):
-            columns = self._columns(timed, rulebook)
+            found = clocks(timed.facts, rulebook.rules)
+            before, today = timed.row.standing, self.clock.today(timed.row.time_zone)
+            after = standing_of(found, today, before)
+            columns = clock_columns(found, after)
             if _differs(timed, columns):
                 self.write.set(timed.id, **columns, version=timed.row.version + 1)
                 changed += 1
+                lost += withdrawn(before, after) is not None
             self.told(seen)
-        return changed
+        return Recounted(changed, lost)
 
-    def _columns(self, timed: Timed, rulebook: Rulebook) -> Mapping[str, Any]:
-        found = clocks(timed.facts, rulebook.rules)
-        today = self.clock.today(timed.row.time_zone)
-        return clock_columns(found, standing_of(found, today, timed.row.standing))
-
-    def _ruled(self, kind: ActKind, content: Mapping[str, Any], changed: int, said: str) -> Ruled:
-        act = self.write.append(
-            Act(0, self.clock.stamp(), self.actor, kind, QUEUE, 0, {**content, "changed": changed})
-        )
+    def _ruled(
+        self, kind: ActKind, content: Mapping[str, Any], recounted: Recounted, said: str
+    ) -> Ruled:
+        changed, lost = recounted.changed, recounted.withdrawn
+        content = {**content, "changed": changed, "withdrawn": lost}
+        act = self.write.append(Act(0, self.clock.stamp(), self.actor, kind, QUEUE, 0, content))
         counted = ngettext(
             "{what}; {n} open protocol is counted otherwise now.",
             "{what}; {n} open protocols are counted otherwise now.",
             changed,
-        )
-        return Ruled(act, changed, counted.format(what=said, n=changed))
+        ).format(what=said, n=changed)
+        if lost:
+            counted += " " + ngettext(
+                "{n} effect of silence does not stand any more.",
+                "{n} effects of silence do not stand any more.",
+                lost,
+            ).format(n=lost)
+        return Ruled(act, changed, counted)
 
 
 def _differs(timed: Timed, columns: Mapping[str, Any]) -> bool:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from review_data.words import _, ngettext
+from review_data.words import N_, _, ngettext
 from review_queue.days import day_in_words
 from review_queue.desk.inhand import InHand
 from review_queue.desk.retiming import Retimed
 from review_queue.law.suspensions import Ended, Stop
 from review_queue.terms import State, SuspensionCause
 from review_queue.timing import withdrawn
+
+_VOID = {
+    Ended.TOO_EARLY: N_("nothing was suspended, since it was asked before the receipt"),
+    Ended.TOO_LATE: N_("nothing was suspended, since it was asked too late"),
+    Ended.NOT_KNOWN: N_("nothing was suspended, since this time limit knows no such suspension"),
+}
 
 
 def suspended_said(hand: InHand, stop: Stop, timed: Retimed) -> str:
@@ -32,10 +38,14 @@ def resumed_said(hand: InHand, stop: Stop, timed: Retimed) -> str:
     """When the answer came, how long the clocks stood still, and when they end."""
     answered = stop.suspension.answered or hand.study.today
     what = _("{person}: answered on {day}").format(person=hand.person, day=day_in_words(answered))
-    rest = _days(stop.days)
-    if stop.ended is not Ended.ANSWER:
-        late = _("{days}, since the suspension had ended on {day}")
-        rest = late.format(days=rest, day=day_in_words(stop.runs_again))
+    if stop.ended is Ended.ANSWER:
+        rest = _days(stop.days)
+    elif stop.counts:
+        rest = _("{days}, since the suspension had ended on {day}").format(
+            days=_days(stop.days), day=day_in_words(stop.runs_again)
+        )
+    else:
+        rest = _(_VOID[stop.ended])
     return _sentence(what, rest, timed)
 
 

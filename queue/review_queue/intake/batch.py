@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from review_queue.clock import Clock
@@ -21,7 +22,7 @@ from review_queue.store.arrivals import Arrival, Arrivals, Known
 from review_queue.store.codec import dump
 from review_queue.store.quarantine import Quarantine
 from review_queue.store.seen import Given, Seen
-from review_queue.store.writing import Change, Writing
+from review_queue.store.writing import Writing
 from review_queue.terms import OPEN_STATES, State
 
 
@@ -163,7 +164,7 @@ class Batch:
             columns={**new.columns, "version": version},
             document=accepted.canonical,
             warnings=dump([w.stored() for w in warnings]),
-            act=self._act(ActKind.UPDATED, item, accepted, version, new.dropped),
+            act=self._act(ActKind.UPDATED, item, accepted, version, new.as_content()),
         )
         self._arrivals.replace(before.id, arrival)
         self._doubles.meet(p.patient.nir for p in (stored.protocol, new.protocol))
@@ -189,14 +190,13 @@ class Batch:
         item: Incoming,
         accepted: Accepted,
         version: int,
-        dropped: tuple[Change, ...] = (),
+        fallen: Mapping[str, Any] = MappingProxyType({}),
     ) -> Act:
         content: dict[str, Any] = {
             "file": item.file,
             "record": item.record,
             "digest": accepted.digest,
+            **fallen,
         }
-        if dropped:
-            content["items"] = [change.as_item() for change in dropped]
         reference = accepted.document["reference"]
         return Act(0, item.at, self._actor, kind, reference, version, content)

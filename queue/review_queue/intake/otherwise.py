@@ -25,7 +25,14 @@ _TOLD: tuple[tuple[str, str, Callable[[Protocol], object]], ...] = (
 )
 """Field, code of the warning, and what is compared."""
 
-_CODES = frozenset({"person_changed", *(code for _field, code, _of in _TOLD)})
+_CODES = frozenset(
+    {
+        "person_changed",
+        "asked_dropped",
+        "silence_withdrawn",
+        *(code for _field, code, _of in _TOLD),
+    }
+)
 
 
 def another_person(old: Protocol, new: Protocol) -> bool:

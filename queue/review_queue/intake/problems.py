@@ -8,10 +8,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 from review_data.words import N_, _
+from review_queue.days import day_in_words
 from review_queue.text import printable
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -98,6 +100,13 @@ WARNING_SENTENCES: Mapping[str, str] = {
     "procedure_changed": N_("The procedure was changed by a new sending."),
     "receipt_changed": N_("The date of receipt was changed by a new sending."),
     "doctor_changed": N_("The doctor was changed by a new sending."),
+    "asked_dropped": N_(
+        "What was asked on {day} was about the person before: it does not count any more."
+    ),
+    "asked_void": N_("What was asked on {day} suspends nothing any more after a new sending."),
+    "silence_withdrawn": N_(
+        "What silence had brought about does not stand any more after a new sending."
+    ),
     "previous_changed": N_("The earlier protocol was changed by a new sending."),
 }
 
@@ -111,7 +120,7 @@ class Problem:
     Attributes:
         field: A path such as `lines[1].label`; empty for the record as a whole.
         code: A key of `QUARANTINE_SENTENCES` or `WARNING_SENTENCES`.
-        params: Figures of the sentence, each a short printable text.
+        params: Figures of the sentence, each a short printable text; a `day` is ISO.
     """
 
     field: str
@@ -121,7 +130,10 @@ class Problem:
     @property
     def text(self) -> str:
         """The sentence in the language chosen now."""
-        return _(_SENTENCES.get(self.code, _SENTENCES["other"])).format(**self.params)
+        params = dict(self.params)
+        if "day" in params:
+            params["day"] = day_in_words(date.fromisoformat(params["day"]))
+        return _(_SENTENCES.get(self.code, _SENTENCES["other"])).format(**params)
 
     def stored(self) -> dict[str, Any]:
         """Plain data for JSON; `Problem.restored` reads it back."""

@@ -12,7 +12,7 @@ from review_queue.intake.arrival import columns_of
 from review_queue.intake.checks import Accepted
 from review_queue.intake.otherwise import another_person, told_otherwise
 from review_queue.intake.problems import Problem
-from review_queue.law.clocks import clocks
+from review_queue.law.clocks import Clocks, clocks
 from review_queue.law.facts import facts_of
 from review_queue.ledger import LedgerChange, suspensions_in
 from review_queue.matching import match_line
@@ -22,19 +22,32 @@ from review_queue.rules.lines import refused_with
 from review_queue.store.cases import StoredCase
 from review_queue.store.writing import Change
 from review_queue.terms import ListStatus
-from review_queue.timing import clock_columns, standing_of
+from review_queue.timing import clock_columns, standing_of, withdrawn
 from review_queue.zone_time import time_zone_of
 
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """The new row, the drafts that fall, and what the adviser is told of it."""
+    """The new row, the drafts that fall, and what the adviser is told of it.
+
+    `withdrawn` is the day of an effect of silence that falls by it.
+    """
 
     protocol: Protocol
     columns: dict[str, Any]
     dropped: tuple[Change, ...]
     ledger: tuple[LedgerChange, ...]
+    withdrawn: str | None
     warnings: tuple[Problem, ...]
+
+    def as_content(self) -> dict[str, Any]:
+        """What the register keeps of it: what fell, if anything did."""
+        kept = {
+            "items": [change.as_item() for change in self.dropped],
+            "ledger": [change.as_item() for change in self.ledger],
+            "withdrawn": self.withdrawn,
+        }
+        return {name: value for name, value in kept.items() if value}
 
 
 def replacement(
@@ -43,7 +56,7 @@ def replacement(
     """Drafts of unchanged lines and ALD are kept; the others fall, each with a warning.
 
     All fall where it is about somebody else, and so does what was asked meanwhile; what else has
-    changed is warned of.
+    changed is warned of. Effects of silence stay while the clocks end on the same days.
     """
     old, new = stored.protocol, Protocol.from_document(accepted.document)
     columns = columns_of(new, accepted.digest, rulebook, stored.row.version + 1)
@@ -54,12 +67,18 @@ def replacement(
         dropped, ledger = tuple(_fallen(stored, new, rulebook.lists)), ()
         told = [_told(change, new) for change in dropped]
     earlier = tuple(Problem.restored(warning) for warning in stored.warnings)
+    found = _clocks(stored, new, ledger, rulebook)
+    standing = standing_of(found, clock.today(time_zone_of(new.zone)), stored.row.standing)
+    lost = withdrawn(stored.row.standing, standing)
+    otherwise = list(told_otherwise(old, new, earlier))
+    otherwise += [one for one in _clocks_told(ledger, found, lost) if one not in otherwise]
     return Replacement(
         protocol=new,
-        columns={**columns, **_timed(stored, new, ledger, rulebook, clock)},
+        columns={**columns, **clock_columns(found, standing)},
         dropped=dropped,
         ledger=ledger,
-        warnings=(*accepted.warnings, *told_otherwise(old, new, earlier), *told),
+        withdrawn=lost,
+        warnings=(*accepted.warnings, *otherwise, *told),
     )
 
 
@@ -110,18 +129,25 @@ def _told(change: Change, new: Protocol) -> Problem:
     return Problem("conditions", "ald_changed", {"ald": code})
 
 
-def _timed(
-    stored: StoredCase,
-    new: Protocol,
-    ledger: tuple[LedgerChange, ...],
-    rulebook: Rulebook,
-    clock: Clock,
-) -> dict[str, Any]:
-    """The clocks of the new sending, with what was asked meanwhile.
-
-    Effects of silence stay recorded while the clocks end on the same days.
-    """
+def _clocks(
+    stored: StoredCase, new: Protocol, ledger: tuple[LedgerChange, ...], rulebook: Rulebook
+) -> Clocks:
+    """The clocks of the new sending, with what was asked meanwhile."""
     kept = () if ledger else suspensions_in(stored.ledger)
-    found = clocks(facts_of(new, kept), rulebook.rules)
-    today = clock.today(time_zone_of(new.zone))
-    return clock_columns(found, standing_of(found, today, stored.row.standing))
+    return clocks(facts_of(new, kept), rulebook.rules)
+
+
+def _clocks_told(
+    ledger: tuple[LedgerChange, ...], found: Clocks, lost: str | None
+) -> Iterator[Problem]:
+    """What was asked and does not count any more, and an effect of silence that falls."""
+    for change in ledger:
+        if change.before:
+            asked = change.before.suspension.asked
+            yield Problem("patient.nir", "asked_dropped", {"day": asked.isoformat()})
+    for stop in found.stops:
+        if not stop.counts:
+            day = stop.suspension.asked.isoformat()
+            yield Problem("received_on", "asked_void", {"day": day})
+    if lost:
+        yield Problem("received_on", "silence_withdrawn")
