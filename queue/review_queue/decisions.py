@@ -126,3 +126,7 @@ class Decisions:
     def all(self) -> tuple[Decision, ...]:
         """Every decision, ALD first."""
         return (*self.conditions.values(), *self.lines.values())
+
+    def of(self, target: str, number: int) -> Decision | None:
+        """The decision on an ALD (`condition`, its index) or on a line (`line`, its number)."""
+        return (self.conditions if target == "condition" else self.lines).get(number)

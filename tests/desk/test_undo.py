@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from review_queue.connection import open_queue
 from review_queue.decisions import LineOrder
 from review_queue.desk.recorded import Recorded
+from review_queue.desk.suspending import SuspensionOrder
 from review_queue.errors import Refusal
-from review_queue.terms import ClosingCause, Ground, LineOutcome, State
+from review_queue.terms import ClosingCause, Ground, LineOutcome, State, SuspensionCause
 from tests.desk.answered import done, no
 
 if TYPE_CHECKING:
@@ -194,3 +196,53 @@ def test_a_colleagues_signature_is_taken_back_only_by_naming_it(desk: Desk, seat
     assert "dr_a" in refusal.message
     assert "2026-11-21 12:00" in refusal.message
     assert done(colleague.undo("A-1")).state is State.PENDING
+
+
+LETTER = SuspensionOrder(SuspensionCause.OBSERVATION, "x", on=date(2026, 11, 20))
+
+
+def test_a_letter_can_be_taken_back_after_a_new_sending(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """One that was never sent must not keep the clocks from running; opinions stay fallen."""
+    queue.load(submission("Z-1"))
+    done(desk.suspend("Z-1", LETTER))
+    done(desk.resume("Z-1"))
+    done(desk.decide("Z-1", LineOrder(1, LineOutcome.FULL)))
+    queue.load(submission("Z-1", "HbA1c"))
+    assert done(desk.undo("Z-1")).act.content["act"] == "resumed"
+    assert done(desk.undo("Z-1")).act.content["act"] == "suspended"
+    assert desk.case("Z-1").clocks.suspended_days == 0
+    assert desk.case("Z-1").row.decided == 0
+    refusal = no(desk.undo("Z-1"))
+    assert refusal.code == "nothing_to_undo"
+    assert "since the last sending" in refusal.message
+    assert refusal.remedy
+
+
+def test_marks_that_fell_with_their_opinion_do_not_come_back(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """The letter took the marks away, a new sending the line: undoing puts back what is there."""
+    queue.load(submission("Z-1", requester="insured", received_on="2026-10-15"))
+    desk.record_silences()
+    done(desk.decide("Z-1", LineOrder(1, LineOutcome.FULL)))
+    documents = SuspensionOrder(SuspensionCause.DOCUMENTS, "x", days=60, on=date(2026, 11, 2))
+    done(desk.suspend("Z-1", documents))
+    queue.load(submission("Z-1", "HbA1c", requester="insured", received_on="2026-10-15"))
+    done(desk.undo("Z-1"))
+    case = desk.case("Z-1")
+    assert [view.decision for view in case.lines] == [None]
+    assert [view.decision.late for view in case.conditions if view.decision] == [True]
+
+
+def test_what_was_asked_about_another_person_is_not_taken_back(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """Its ledger went with the person: nothing of it can come back."""
+    queue.load(submission("Z-1"))
+    done(desk.suspend("Z-1", LETTER))
+    done(desk.resume("Z-1"))
+    queue.load(submission("Z-1", person=7))
+    assert no(desk.undo("Z-1")).code == "nothing_to_undo"
+    assert no(desk.undo()).code == "nothing_to_undo"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +19,7 @@ from review_queue.store.cases import Cases
 from review_queue.store.writing import Change
 from review_queue.terms import State
 from review_queue.timing import withdrawn
-from review_queue.undo import last_standing
+from review_queue.undo import last_standing, standing_acts
 from review_queue.wording import word
 from review_queue.zone_time import on_its_clocks
 
@@ -37,9 +38,11 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
     `own_only`: a colleague's act is left alone, and the refusal says whose it is.
     """
     reference = hand.stored.row.reference
-    act = last_standing(reversed(hand.cases.acts(reference)))
+    acts = hand.cases.acts(reference)
+    act = last_standing(reversed(acts))
     if act is None:
-        return nothing_to_undo()
+        resent = any(act.act is ActKind.UPDATED for act in acts)
+        return _buried(hand) if resent else nothing_to_undo()
     if hand.stored.row.state == State.RELEASED:
         return against_final(hand)
     if own_only and act.by != hand.study.actor:
@@ -54,7 +57,7 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
             version=hand.stored.row.version,
             holder=hand.stored.row.holder,
         )
-    changes = tuple(Change.back(item) for item in reversed(act.content["items"]))
+    changes = tuple(_changes_back(hand, act))
     ledger = tuple(LedgerChange.back(item) for item in act.content.get("ledger", ()))
     before: dict[str, Any] = act.content.get("before", {})
     timed = _clocks_again(hand, before, ledger)
@@ -73,6 +76,14 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
         columns={**before, **(timed.columns if timed else {}), **hand.lease()},
         ledger=ledger,
     )
+
+
+def _changes_back(hand: InHand, act: Act) -> Iterator[Change]:
+    """The opinions as they were, but for those that a new sending has dropped since."""
+    for item in reversed(act.content["items"]):
+        change = Change.back(item)
+        if hand.stored.decisions.of(change.target, change.number) == change.before:
+            yield change
 
 
 def _clocks_again(
@@ -97,23 +108,19 @@ def target_of(cases: Cases, actor: str) -> str | None:
     An act that a colleague has taken back, or that a new sending has buried, stands no more.
     """
     for act in cases.undoable_of(actor):
-        if act.act is not ActKind.UNDONE and act.id in _stack(cases, act.reference):
+        if act.act is not ActKind.UNDONE and act in standing_acts(
+            reversed(cases.acts(act.reference))
+        ):
             return act.reference
     return None
 
 
-def _stack(cases: Cases, reference: str) -> set[int]:
-    """The acts on a protocol that still stand, down to the last new sending."""
-    undone: set[int] = set()
-    standing: set[int] = set()
-    for act in reversed(cases.acts(reference)):
-        if act.act is ActKind.UPDATED:
-            break
-        if act.act is ActKind.UNDONE:
-            undone.add(act.content["undoes"])
-        elif act.id not in undone:
-            standing.add(act.id)
-    return standing
+def _buried(hand: InHand) -> Refusal:
+    return Refusal(
+        "nothing_to_undo",
+        _("{person}: nothing has been decided since the last sending.").format(person=hand.person),
+        _("Opinions from before it were on something else: decide what fell again."),
+    )
 
 
 def nothing_to_undo() -> Refusal:
