@@ -57,7 +57,7 @@ class CaseFile:
         row: Its line in the queue: state, version, holder, days.
         ledger: What was asked for while the clocks ran, in the order of `clocks.stops`.
         deemed_since: Day since which the opinion is deemed favourable, recorded or not yet.
-        warnings: Sentences for the adviser, from the door.
+        warnings: Sentences for the adviser, from the door and about the choice of the regime.
         outcome: What the signature made of it, or what it would make of it now; None while
             lines are open.
         blockers: What stands against a signature now, as sentences; empty: `sign` works.

@@ -261,3 +261,21 @@ def test_a_row_with_other_words_is_a_change(supervisor: Desk) -> None:
     assert (found.added, found.removed) == ((), ())
     assert found.changed[0].after.condition == "En cas d'échec"
     assert found.protocols[0].lines[0].after.status == "conditional"
+
+
+def test_clocks_that_are_no_rules_own_are_warned_of(
+    supervisor: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """Design, section 4: post-ALD, a derogatory opening and a pin, in `show` and on the page."""
+    follow_up = {"category": "post_ald", "ald": "30", "label": "Suivi"}
+    queue.load(
+        submission("P-1", person=8, conditions=[follow_up]),
+        submission("D-1", person=9, procedure="derogatory"),
+    )
+    for reference in ("P-1", "D-1"):
+        case = supervisor.case(reference)
+        assert case.clocks.note
+        assert case.clocks.note in case.warnings
+    assert supervisor.case("A-1").warnings == ()
+    supervisor.office.pin_regime("r322_7")
+    assert any("pins one regime" in said for said in supervisor.case("A-1").warnings)

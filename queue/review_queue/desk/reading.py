@@ -86,7 +86,7 @@ def case_file(
         deemed_since=study.deemed_since,
         conditions=conditions,
         lines=tuple(_line_view(study, li, answers, conditions) for li in study.protocol.lines),
-        warnings=tuple(problem.text for problem in _open_warnings(stored)),
+        warnings=tuple(_warnings(stored, study)),
         notes=notes,
         history=acts,
         outcome=ProtocolOutcome(stored.outcome) if stored.outcome else outcome(study),
@@ -103,6 +103,12 @@ def _unfit(study: Study, answers: Mapping[int, ListAnswer]) -> Iterator[str]:
     if study.state in OPEN_STATES:
         statuses = {number: answer.status for number, answer in answers.items()}
         yield from (refusal.message for _number, refusal in against_the_lists(study, statuses))
+
+
+def _warnings(stored: StoredCase, study: Study) -> Iterator[str]:
+    yield from (problem.text for problem in _open_warnings(stored))
+    if study.clocks.note:
+        yield study.clocks.note
 
 
 def _open_warnings(stored: StoredCase) -> Iterator[Problem]:

@@ -233,7 +233,10 @@ GRANTING = frozenset({LineOutcome.FULL, LineOutcome.HORS_LAP})
 
 
 def signs_at_once(case: CaseFile) -> bool:
-    """Whether a signature needs no second look (design, section 7)."""
+    """Whether a signature needs no second look (design, section 7).
+
+    A warning about the clocks is none of what is signed: a pinned queue would ask each time.
+    """
     granted = all(
         view.decision is not None and view.decision.outcome in GRANTING
         for view in case.lines
@@ -243,4 +246,5 @@ def signs_at_once(case: CaseFile) -> bool:
         view.decision is None or view.decision.outcome is ConditionOutcome.REFUSED
         for view in case.conditions
     )
-    return granted and not refused and not case.warnings and not case.late
+    warned = any(warning != case.clocks.note for warning in case.warnings)
+    return granted and not refused and not warned and not case.late

@@ -177,3 +177,16 @@ async def test_neighbours_open_without_the_queue(
         await press(pilot, "enter")
         await open_case(pilot, "haddad")
         assert screen.view.reference == "751-2026-004107"
+
+
+async def test_a_pinned_regime_is_warned_of_and_signed_at_once(
+    sample: Path, run: Any, press: Keys, open_case: Keys, desk: Any, screen_text: Any
+) -> None:
+    """A warning about the clocks stands on the page; it is nothing to answer at each signature."""
+    supervisor = desk(sample)
+    assert supervisor.office.pin_regime("r322_7").changed
+    async with run(sample) as pilot:
+        await open_case(pilot, "delaunay")
+        assert "1 warning: This queue pins" in screen_text(pilot)
+        await press(pilot, "A", "a", "a", "a", "a", "S")
+    assert supervisor.case(DELAUNAY).row.state == State.SIGNED
