@@ -14,17 +14,16 @@ from review_queue.errors import Refusal, ReviewError
 from review_queue.text import clean
 from review_tui.cli import output
 from review_tui.cli.grammar import group, option, verb
+from review_tui.cli.lap_difference import difference_document, difference_words, one_line, row_words
 from review_tui.cli.progress import Bar
 from review_tui.cli.ruling import bad_file, open_count, ruled_document
 from review_tui.cli.seat import desk_at, reading_desk
 from review_tui.cli.values import Name
 from review_tui.options import Options
 from review_tui.wording.dates import short_day
-from review_tui.wording.opinions import word
 
 if TYPE_CHECKING:
-    from review_data.lap import LapList, LapLists, LapRow
-    from review_queue.desk.listing import LineChange, ListDifference, ProtocolChange
+    from review_data.lap import LapList, LapLists
 
 lap = group(
     "lap", N_("The LAP lists that the queue goes by: load them, show them, compare two of them.")
@@ -74,7 +73,7 @@ def list_(options: Options, ald: str | None, as_json: bool) -> None:
                 start=short_day(one["from"]),
                 end=short_day(one["to"]) if one["to"] else "...",
                 rows=one["rows"],
-                title=one["title"],
+                title=one_line(one["title"]),
             )
         )
     if not found:
@@ -105,9 +104,9 @@ def diff(options: Options, old: str, new: str, as_json: bool) -> None:
     with reading_desk(options) as desk, closing(Bar(_("Open protocols"), total)) as bar:
         found = desk.office.compare_lists(older, newer, bar.reach)
     if as_json:
-        output.document(_difference(found))
+        output.document(difference_document(found))
     else:
-        output.say(*_difference_words(found))
+        output.say(*difference_words(found))
 
 
 for command in (import_, list_, show, diff):
@@ -162,7 +161,7 @@ def _head(one: LapList) -> dict[str, Any]:
 
 def _list_words(one: LapList) -> Iterator[str]:
     head = _head(one)
-    yield f"{one.id}: {head['title']}"
+    yield f"{one.id}: {one_line(head['title'])}"
     yield _("In force from {start} to {end}; source: {source}").format(
         start=short_day(head["from"]),
         end=short_day(head["to"]) if head["to"] else "...",
@@ -173,79 +172,4 @@ def _list_words(one: LapList) -> Iterator[str]:
         if row.section != section:
             section = row.section
             yield section
-        yield f"   {_row_words(row)}"
-
-
-def _row_words(row: LapRow) -> str:
-    codes = ", ".join(f"{code.system} {code.value}" for code in row.codes)
-    parts = [row.item, f"({codes})" if codes else "", f": {row.condition}" if row.condition else ""]
-    parts.append(f"[{row.frequency}]" if row.frequency else "")
-    return " ".join(part for part in parts if part).replace(" : ", ": ")
-
-
-def _difference(found: ListDifference) -> dict[str, Any]:
-    def plain(row: LapRow) -> dict[str, Any]:
-        return row.model_dump(mode="json")
-
-    return {
-        "old": found.old.id,
-        "new": found.new.id,
-        "added": [plain(row) for row in found.added],
-        "removed": [plain(row) for row in found.removed],
-        "changed": [
-            {"before": plain(change.before), "after": plain(change.after)}
-            for change in found.changed
-        ],
-        "protocols": [
-            {
-                "reference": change.reference,
-                "in_force": "new" if change.counts else "old",
-                "lines": [
-                    {
-                        "number": line.line.number,
-                        "label": line.line.label,
-                        "before": {
-                            "status": line.before.status,
-                            "condition": line.before.condition,
-                        },
-                        "after": {"status": line.after.status, "condition": line.after.condition},
-                    }
-                    for line in change.lines
-                ],
-            }
-            for change in found.protocols
-        ],
-    }
-
-
-def _difference_words(found: ListDifference) -> Iterator[str]:
-    yield from (f"+ {_row_words(row)}" for row in found.added)
-    yield from (f"- {_row_words(row)}" for row in found.removed)
-    for change in found.changed:
-        yield f"< {_row_words(change.before)}"
-        yield f"> {_row_words(change.after)}"
-    if not (found.added or found.removed or found.changed):
-        yield _("Both lists have the same rows.")
-    if not found.protocols:
-        yield _("No open protocol has a line that changes.")
-    for protocol in found.protocols:
-        yield from _protocol_words(protocol, found)
-
-
-def _protocol_words(change: ProtocolChange, found: ListDifference) -> Iterator[str]:
-    if change.counts:
-        yield _("{reference}: its lines change").format(reference=change.reference)
-    else:
-        yield _("{reference}: received before {new} is in force, its lines stay").format(
-            reference=change.reference, new=found.new.id
-        )
-    yield from (f"   {_line_words(line)}" for line in change.lines)
-
-
-def _line_words(change: LineChange) -> str:
-    return _("line {number}, {label}: {before} -> {after}").format(
-        number=change.line.number,
-        label=change.line.label,
-        before=word(change.before.status),
-        after=word(change.after.status),
-    )
+        yield f"   {row_words(row)}"

@@ -143,6 +143,30 @@ def test_lap_lists_are_loaded_listed_shown_and_compared(
     assert "énalapril" in run("lap", "show", "caisse-ald5-2026").out
 
 
+def test_lists_of_the_same_day_are_told_apart_by_their_rank(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    """The identifier that comes first answers; nobody was received before the other."""
+    old = write(tmp_path, "old.toml", LIST)
+    other = LIST.replace("caisse-ald5", "zweite-ald5").replace("énalapril", "x")
+    run("lap", "import", old)
+    said = run("lap", "diff", "caisse-ald5-2026", write(tmp_path, "new.toml", other)).out
+    assert f"{REF}: caisse-ald5-2026 goes before zweite-ald5-2026, its lines stay" in said
+    assert "received before" not in said
+
+
+def test_a_condition_that_changes_is_told_in_its_words(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    """The kind of answer stays, the words that the adviser reads do not."""
+    lists = [LIST + f'condition = "{words}"\n' for words in ("avant", "après\\navis")]
+    old, new = (write(tmp_path, f"{n}.toml", text) for n, text in enumerate(lists))
+    run("lap", "import", old)
+    said = run("lap", "diff", "caisse-ald5-2026", new).out
+    assert "(avant) -> on condition (après avis)" in said
+    assert "> énalapril: après avis\n" in said
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -239,8 +239,8 @@ def test_a_difference_names_rows_and_the_open_protocols_whose_lines_change(
     new = own_list("insuline", id="newer", **{"from": date(2026, 11, 15)})
     supervisor.office.load_list(old, "old.toml")
     found = supervisor.office.compare_lists(old, new)
-    assert [row.item for row in found.added] == ["insuline"]
-    assert [row.item for row in found.removed] == ["metformine"]
+    assert [row.item for row in found.rows.added] == ["insuline"]
+    assert [row.item for row in found.rows.removed] == ["metformine"]
     assert [
         (p.reference, p.counts, [(c.line.number, c.before.status, c.after.status) for c in p.lines])
         for p in found.protocols
@@ -258,9 +258,28 @@ def test_a_row_with_other_words_is_a_change(supervisor: Desk) -> None:
     row = {**old.rows[0].model_dump(), "condition": "En cas d'échec"}
     new = old.model_copy(update={"rows": (type(old.rows[0]).model_validate(row),)})
     found = supervisor.office.compare_lists(old, new)
-    assert (found.added, found.removed) == ((), ())
-    assert found.changed[0].after.condition == "En cas d'échec"
+    assert (found.rows.added, found.rows.removed) == ((), ())
+    assert found.rows.changed[0].after.condition == "En cas d'échec"
     assert found.protocols[0].lines[0].after.status == "conditional"
+
+
+def test_rows_of_the_same_item_are_told_apart(supervisor: Desk) -> None:
+    """Two rows for one item, under two conditions: each is compared with its own like."""
+    kept, gone, come = ({"condition": words} for words in ("A", "B", "C"))
+    plain = own_list("metformine").rows[0].model_dump()
+
+    def of(*rows: dict[str, str]) -> LapList:
+        return own_list("metformine", row=[plain | row for row in rows])
+
+    def said(old: LapList, new: LapList) -> list[list[str]]:
+        rows = supervisor.office.compare_lists(old, new).rows
+        changed = [f"{change.before.condition}>{change.after.condition}" for change in rows.changed]
+        return [[r.condition for r in rows.added], [r.condition for r in rows.removed], changed]
+
+    assert said(of(kept, gone), of(kept)) == [[], ["B"], []]
+    assert said(of(kept), of(come, kept)) == [["C"], [], []]
+    assert said(of(kept, gone), of(come, kept)) == [[], [], ["B>C"]]
+    assert said(of(kept, kept), of(kept)) == [[], ["A"], []]
 
 
 def test_clocks_that_are_no_rules_own_are_warned_of(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from review_data.lap import LapList, LapLists, LapRow, applies
+from review_data.lap import LapList, LapLists, applies
 from review_data.words import ngettext
 from review_queue.connection import Connection
+from review_queue.desk.lap_rows import RowDifference, row_difference
 from review_queue.desk.ruling import Ruled, Ruling, Told, nothing_new
 from review_queue.errors import Refusal
 from review_queue.matching import ListAnswer, answer_of, match_line, off_list
@@ -84,21 +86,14 @@ class LineChange:
 class ProtocolChange:
     """An open protocol with the lines that change.
 
-    `counts`: the newer list is the one in force on its day of receipt; else the lines stay as the
-    older one answers them.
+    `counts`: the newer list is the one that answers on its day of receipt; else the lines stay as
+    the older one answers them.
     """
 
     reference: str
+    received: date
     counts: bool
     lines: tuple[LineChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """A row that both lists have, with other words."""
-
-    before: LapRow
-    after: LapRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +102,7 @@ class ListDifference:
 
     old: LapList
     new: LapList
-    added: tuple[LapRow, ...]
-    removed: tuple[LapRow, ...]
-    changed: tuple[RowChange, ...]
+    rows: RowDifference
     protocols: tuple[ProtocolChange, ...]
 
 
@@ -117,18 +110,10 @@ def compare(
     connection: Connection, rulebook: Rulebook, old: LapList, new: LapList, told: Told
 ) -> ListDifference:
     """What changes from one list to another, in rows and in the open protocols."""
-    before = {(row.kind, row.item): row for row in old.rows}
-    after = {(row.kind, row.item): row for row in new.rows}
     return ListDifference(
         old=old,
         new=new,
-        added=tuple(row for key, row in after.items() if key not in before),
-        removed=tuple(row for key, row in before.items() if key not in after),
-        changed=tuple(
-            RowChange(before[key], row)
-            for key, row in after.items()
-            if key in before and before[key] != row
-        ),
+        rows=row_difference(old.rows, new.rows),
         protocols=tuple(_protocols(connection, rulebook.lists, old, new, told)),
     )
 
@@ -147,16 +132,16 @@ def changes(protocol: Protocol, before: LapLists, after: LapLists) -> Iterator[L
 def _protocols(
     connection: Connection, lists: LapLists, old: LapList, new: LapList, told: Told
 ) -> Iterator[ProtocolChange]:
-    """The open protocols whose lines change, and those that would but were received before."""
+    """The open protocols whose lines change, and those that would if the newer list answered."""
     others = [lap for lap in lists.all if lap.id not in (old.id, new.id)]
     before = LapLists([*others, old])
     after = LapLists([*others, new] if old.id == new.id else [*others, old, new])
     for seen, found in enumerate(open_with(connection, frozenset({old.ald, new.ald})), start=1):
         protocol = found.protocol
         if lines := tuple(changes(protocol, before, after)):
-            yield ProtocolChange(protocol.reference, True, lines)
+            yield ProtocolChange(protocol.reference, protocol.received_on, True, lines)
         elif lines := tuple(_would_change(protocol, before, old, new)):
-            yield ProtocolChange(protocol.reference, False, lines)
+            yield ProtocolChange(protocol.reference, protocol.received_on, False, lines)
         told(seen)
 
 
