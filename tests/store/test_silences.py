@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from review_queue.connection import open_queue
 from review_queue.desk import Desk
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from review_queue.clock import Clock
+from review_queue.connection import open_queue
 from review_queue.desk import Desk
 desk = Desk.open(
     Path(sys.argv[1]), "x", Clock(now=lambda: datetime(2027, 1, 10, tzinfo=UTC))
@@ -136,3 +138,18 @@ def test_two_processes_at_once_record_each_effect_once(
     ]
     assert queue.ask("SELECT count(DISTINCT reference) FROM register WHERE by = 'law'") == [(1200,)]
     assert queue.ask("SELECT DISTINCT version FROM protocol") == [(2,)]
+
+
+def test_rows_that_say_they_owe_something_do_not_hold_the_others_up(
+    queue: QueueFile, crowd: Callable[[int], list[Document]], submission: Submission
+) -> None:
+    """More of them than a batch, all before the one that is due: it is recorded all the same."""
+    queue.load(*crowd(1000))
+    recorded(queue, datetime(2027, 1, 10, tzinfo=UTC))
+    queue.load(submission("LAST", person=5000, received_on="2027-01-10"))
+    connection = open_queue(queue.path)
+    connection.execute("UPDATE protocol SET silence_due = '2026-01-01' WHERE reference <> 'LAST'")
+    connection.close()
+    assert recorded(queue, datetime(2027, 1, 25, tzinfo=UTC)) == 1
+    assert recorded(queue, datetime(2027, 1, 25, tzinfo=UTC)) == 0
+    assert queue.ask("SELECT count(*) FROM protocol WHERE silence_due = '2026-01-01'") == [(1000,)]

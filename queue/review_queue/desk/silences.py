@@ -17,7 +17,6 @@ from review_queue.connection import Connection
 from review_queue.law.basis import clocks_basis
 from review_queue.register import LAW, Act, ActKind
 from review_queue.rulebook import Rulebook
-from review_queue.standing import Effect
 from review_queue.store.silences import due, is_due
 from review_queue.store.timed import Timed
 from review_queue.store.writing import Writing, writing
@@ -36,24 +35,27 @@ def record_due(
     recorded = 0
     for name, zone in zones().items():
         today = clock.today(zone.time_zone).isoformat()
+        idle: set[int] = set()
         # look before taking the writers' turn: nearly always there is nothing
         while is_due(connection, name, today):
             with writing(path, connection) as write:
-                rules, done = rulebook(), 0
-                for timed in due(connection, name, today, BATCH):
-                    if effect := timed.row.standing.next_effect(today):
-                        _record(write, timed, effect, rules)
-                        done += 1
+                rules, batch = rulebook(), due(connection, name, today, BATCH, idle)
+                owing = [timed for timed in batch if _record(write, timed, today, rules)]
                 write.commit()
-            if not done:
-                break  # a row that says it owes something and does not must not hold the others up
-            recorded += done
+            idle.update({timed.id for timed in batch} - {timed.id for timed in owing})
+            if not batch:
+                break
+            recorded += len(owing)
             told(recorded)
     return recorded
 
 
-def _record(write: Writing, timed: Timed, effect: Effect, rulebook: Rulebook) -> None:
-    row, columns = timed.row, effect.after.columns()
+def _record(write: Writing, timed: Timed, today: str, rulebook: Rulebook) -> bool:
+    """Whether anything came about: a row that says it owes something and does not is passed by."""
+    row, effect = timed.row, timed.row.standing.next_effect(today)
+    if effect is None:
+        return False
+    columns = effect.after.columns()
     if effect.kind is ActKind.SUSPENSION_ENDED:
         columns["back_on"] = effect.on
     write.set(timed.id, **columns, version=row.version + 1)
@@ -72,3 +74,4 @@ def _record(write: Writing, timed: Timed, effect: Effect, rulebook: Rulebook) ->
             },
         )
     )
+    return True

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from review_queue.connection import Connection
+from review_queue.store.codec import dump
 from review_queue.store.timed import Timed, timed
 
 _DUE = "zone = ? AND silence_due IS NOT NULL AND silence_due < ? AND state = 'pending'"
+_NOT_THESE = "p.id NOT IN (SELECT value FROM json_each(?))"
 _ENDED = "zone = ? AND resumes_on <= ? AND state = 'suspended'"
 
 
@@ -19,8 +23,16 @@ def is_due(connection: Connection, zone: str, today: str) -> bool:
     return bool(found.fetchone()[0])
 
 
-def due(connection: Connection, zone: str, today: str, limit: int) -> list[Timed]:
-    """What is due there: suspensions that have ended first, then silences, the earliest first."""
-    values = (zone, today, limit)
-    ended = timed(connection, f"WHERE {_ENDED} ORDER BY resumes_on LIMIT ?", values)
-    return ended or timed(connection, f"WHERE {_DUE} ORDER BY silence_due LIMIT ?", values)
+def due(
+    connection: Connection, zone: str, today: str, limit: int, but: Iterable[int] = ()
+) -> list[Timed]:
+    """What is due there: suspensions that have ended first, then silences, the earliest first.
+
+    `but` are rows that were looked at and owe nothing, though the column says so.
+    """
+    ended = timed(connection, f"WHERE {_ENDED} ORDER BY resumes_on LIMIT ?", (zone, today, limit))
+    return ended or timed(
+        connection,
+        f"WHERE {_DUE} AND {_NOT_THESE} ORDER BY silence_due LIMIT ?",
+        (zone, today, dump(list(but)), limit),
+    )
