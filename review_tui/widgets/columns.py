@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from review_data.words import N_, _
+from review_data.words import N_
 from review_queue.rows import QueueRow
 from review_tui.wording.countdown import countdown, letter, sign
 from review_tui.wording.dates import short_day
@@ -42,8 +42,7 @@ def _month(row: QueueRow, moment: Moment) -> str:
 
 
 def _state(row: QueueRow, moment: Moment) -> str:
-    holder = row.held_at(moment.now)
-    return _("yours") if holder == moment.actor else state_words(row, holder)
+    return state_words(row, row.held_at(moment.now), moment.actor)
 
 
 COLUMNS: tuple[Column, ...] = (

@@ -80,10 +80,16 @@ def held_by(row: QueueRow, now: datetime) -> str | None:
     return row.held_at(stamp(now))
 
 
-def state_words(row: QueueRow, holder: str | None) -> str:
-    """Where it stands, in the fewest words: who holds it, what silence has done, its state."""
+def state_words(row: QueueRow, holder: str | None, actor: str = "") -> str:
+    """Where it stands, in the fewest words: who holds it, what silence has done, its state.
+
+    Both where it is held and silence has had an effect: neither hides the other.
+    """
     if holder:
-        return _("held by {name}").format(name=plain(holder))
+        yours, name = holder == actor, plain(holder)
+        if effect := _effect_in_short(row):
+            return _("{effect}, {name}").format(effect=effect, name=_("yours") if yours else name)
+        return _("yours") if yours else _("held by {name}").format(name=name)
     if row.state == State.SUSPENDED and row.resumes_on:
         return _("stopped to {day}").format(day=day_and_month(row.resumes_on))
     if row.state == State.PENDING and row.deemed_on:
@@ -91,6 +97,14 @@ def state_words(row: QueueRow, holder: str | None) -> str:
     if row.state == State.PENDING and row.decided:
         return _("draft {done}/{lines}").format(done=row.decided, lines=row.lines)
     return _(_STATE[row.state]) if row.state in _STATE else row.state
+
+
+def _effect_in_short(row: QueueRow) -> str:
+    if row.state == State.LAPSED:
+        return _("rejected")
+    if row.state == State.SUSPENDED:
+        return _("stopped")
+    return _("fav.") if row.deemed_on else ""
 
 
 def silence_words(row: QueueRow, clock: Clock) -> str:

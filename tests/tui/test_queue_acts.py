@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_queue.clock import Clock
+from review_queue.connection import open_queue
 from review_queue.desk import Desk
 from review_queue.worklist import Worklist
 
@@ -67,13 +68,29 @@ async def test_claim_and_let_go(sit_down: SitDown, sample: Path) -> None:
         assert "mine 0" in person.lines[0]
 
 
+async def test_a_lease_does_not_hide_what_silence_has_done(sit_down: SitDown, sample: Path) -> None:
+    """At 80 columns the state names both, short; a suspension is seen beside its holder too."""
+    desk = Desk.open(sample, "Dr Lenoir", Clock(date(2026, 12, 30)))
+    desk.record_silences()
+    desk.shut()
+    connection = open_queue(sample)
+    held = "holder = 'Dr Lenoir', lease_until = strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '+9 minutes')"
+    connection.execute(f"UPDATE protocol SET {held}")
+    connection.close()
+    async with sit_down(sample, today=date(2026, 12, 30)) as person:
+        shown = "\n".join(person.lines)
+        assert "fav., Dr Lenoir" in shown
+        assert "rejected, Dr Le" in shown
+        assert "held by Dr" not in shown
+
+
 async def test_what_a_colleague_holds_is_not_claimed(sit_down: SitDown, sample: Path) -> None:
     """The row says who holds it, and c says so again instead of claiming."""
     desk = Desk.open(sample, "Dr Lenoir", Clock(date(2026, 11, 21)))
     desk.claim(FAURE)
     desk.shut()
     async with sit_down(sample) as person:
-        assert "held by Dr Leno" in person.lines[2]
+        assert "fav., Dr Lenoir" in person.lines[2]
         await person.press("c")
         assert "Dr Lenoir holds" in person.status
         assert holder(sample, FAURE) == "Dr Lenoir"
@@ -248,7 +265,7 @@ async def test_what_others_write_is_seen(sit_down: SitDown, sample: Path) -> Non
         desk.shut()
         person.app.upkeep.look_around()
         await person.settle()
-        assert "held by Dr Leno" in person.lines[2]
+        assert "fav., Dr Lenoir" in person.lines[2]
 
 
 async def test_the_law_acts_before_the_queue_is_read(sit_down: SitDown, sample: Path) -> None:
