@@ -11,9 +11,10 @@ from review_queue.law.durations import ValidityProposal
 from review_queue.ledger import LedgerEntry, last_unanswered
 from review_queue.matching import ListAnswer
 from review_queue.protocol import Condition, Line, Protocol
-from review_queue.register import Act
+from review_queue.register import Act, ActKind
 from review_queue.rows import QueueRow
-from review_queue.terms import Proposal, ProtocolOutcome
+from review_queue.terms import OPEN_STATES, Proposal, ProtocolOutcome
+from review_queue.zone_time import on_its_clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,15 @@ class CaseFile:
     signed_by: str | None
     undoable: Act | None
     ledger: tuple[LedgerEntry, ...] = ()
+
+    @property
+    def counted_to(self) -> date:
+        """The day that its silence is looked at on: today, or when it was signed or closed."""
+        ends = (ActKind.SIGNED, ActKind.CLOSED)
+        end = next((act for act in reversed(self.history) if act.act in ends), None)
+        if end is None or self.row.state in OPEN_STATES:
+            return self.today
+        return on_its_clocks(self.protocol.zone, end.at).date()
 
     @property
     def awaited(self) -> LedgerEntry | None:

@@ -55,7 +55,7 @@ def case_document(case: CaseFile, now: datetime) -> dict[str, Any]:
         "patient": _plain(asdict(protocol.patient)),
         "doctor": asdict(protocol.doctor) if protocol.doctor else None,
         "conditions": [_condition(view) for view in case.conditions],
-        "clocks": deadline_document(case.clocks, case.today),
+        "clocks": deadline_document(case.clocks, case.counted_to),
         "suspensions": [
             {**entry.stored(), "days": stop.days, "ended": stop.ended.value}
             for entry, stop in zip(case.ledger, case.clocks.stops, strict=True)

@@ -70,7 +70,7 @@ def _supposed(case: CaseFile, supposed: Supposed) -> Iterator[str]:
 
 def _paragraphs(case: CaseFile) -> Iterator[str]:
     yield _("TIME LIMITS")
-    yield from _steps(explain_clocks(case.clocks, case.today))
+    yield from _steps(explain_clocks(case.clocks, case.counted_to))
     yield from ledger_sentences(case)
     for view in case.conditions:
         yield ""

@@ -284,3 +284,16 @@ def test_lines_refused_with_an_ald_fall_with_it(
     done(desk.decide("A-1", order))
     queue.load(submission("A-1", conditions=[DIABETES | {"clinical": "HbA1c 9 %"}]))
     assert [line.decision for line in desk.case("A-1").lines] == [None]
+
+
+def test_the_proof_of_a_signed_protocol_ends_with_its_signature(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """What was signed in time has met no silence, however long ago it was."""
+    queue.load(submission("A-1"))
+    assert desk.case("A-1").counted_to == desk.case("A-1").today
+    done(desk.decide("A-1", GRANTED))
+    done(desk.sign("A-1"))
+    queue.hands.instant = AFTER_A_MONTH
+    case = desk.case("A-1")
+    assert case.counted_to == date(2026, 11, 21)

@@ -232,3 +232,60 @@ def test_no_open_days_are_told_once_the_last_day_has_come(today: date | None) ->
     """On the last day and after it nothing is left; without a day nothing can be told."""
     found = asked("doctor", date(2026, 3, 2))
     assert "open_days" not in [step[0] for step in told(found, today)]
+
+
+DEEMED = "Silence has had its effect: the opinion is deemed favourable since this day."
+REJECTED = "Silence has had its effect: the request is rejected since this day."
+
+
+@pytest.mark.parametrize(
+    ("requester", "recorded", "today", "steps"),
+    [
+        ("doctor", False, date(2026, 3, 16), [("act_by", "", BY_OPINION, "2026-03-16")]),
+        (
+            "doctor",
+            False,
+            date(2026, 3, 17),
+            [
+                ("effect", "CSS L. 324-1, R. 324-1-1", DEEMED, "2026-03-17"),
+                ("act_by", "", "The time for the opinion ended on this day.", "2026-03-16"),
+            ],
+        ),
+        (
+            "doctor",
+            True,
+            date(2026, 4, 2),
+            [
+                ("effect", "CSS L. 324-1, R. 324-1-1", DEEMED, "2026-03-17"),
+                ("act_by", "", BY_DECISION, "2026-04-02"),
+            ],
+        ),
+        (
+            "doctor",
+            True,
+            date(2026, 4, 3),
+            [
+                ("effect", "CSS L. 324-1, R. 324-1-1", DEEMED, "2026-03-17"),
+                ("act_by", "", "The time for the decision ended on this day.", "2026-04-02"),
+            ],
+        ),
+        ("insured", False, date(2026, 4, 2), [("act_by", "", BY_DECISION, "2026-04-02")]),
+        (
+            "insured",
+            False,
+            date(2026, 4, 3),
+            [
+                ("effect", "CSS R. 160-13", REJECTED, "2026-04-03"),
+                ("act_by", "", "The time for the decision ended on this day.", "2026-04-02"),
+            ],
+        ),
+    ],
+)
+def test_what_silence_has_brought_about_is_told_and_past_days_ask_for_nothing(
+    requester: str, recorded: bool, today: date, steps: list[tuple[str, str, str, str]]
+) -> None:
+    """L. 324-1 al. 8, R. 160-13: from the day after the last one; the caisse's own stays unsaid."""
+    found = asked(requester, date(2026, 3, 2), recorded=recorded)
+    silence, *rest = told(found, today)[-len(steps) - 1 :]
+    assert silence[0] == "silence"
+    assert rest == steps

@@ -8,9 +8,11 @@ from datetime import date
 from review_data.words import _, ngettext
 from review_queue.days import day_in_words
 from review_queue.law.clocks import Clocks
+from review_queue.law.months import ONE_DAY
 from review_queue.law.open_days import is_open, open_days_between
 from review_queue.law.step import Step
 from review_queue.law.stops_explained import stop_steps
+from review_queue.terms import Silence
 
 __all__ = ["Step", "explain_clocks"]
 
@@ -22,7 +24,7 @@ HOLIDAYS = "CT L. 3133-1, L. 3134-13, L. 3422-2"
 def explain_clocks(clocks: Clocks, today: date | None = None) -> tuple[Step, ...]:
     """The proof of both time limits (R. 160-13, R. 324-2, CPC 641), from receipt to day to act by.
 
-    With `today`, the open days that are left are told too.
+    With `today`, the open days that are left are told too, and what silence has brought about.
     """
     return tuple(_steps(clocks, today))
 
@@ -43,7 +45,10 @@ def _steps(clocks: Clocks, today: date | None) -> Iterator[Step]:
     yield Step(
         "silence", clocks.regime.decision_article, _(clocks.regime.silence_text), clocks.silence
     )
-    yield Step("act_by", "", _act_by(clocks), clocks.act_by.isoformat())
+    if today is not None:
+        yield from _effects(clocks, today)
+    passed = today is not None and clocks.act_by < today
+    yield Step("act_by", "", _act_by(clocks, passed=passed), clocks.act_by.isoformat())
 
 
 def _start(clocks: Clocks) -> Step:
@@ -101,7 +106,22 @@ def _open_days(clocks: Clocks, today: date) -> Step:
     return Step("open_days", HOLIDAYS, said, str(left))
 
 
-def _act_by(clocks: Clocks) -> str:
+def _effects(clocks: Clocks, today: date) -> Iterator[Step]:
+    """What silence has brought about by a day: the opinion (L. 324-1), the rejection (R. 160-13)."""
+    regime = clocks.regime
+    if since := clocks.opinion_deemed_since(today):
+        text = _("Silence has had its effect: the opinion is deemed favourable since this day.")
+        yield Step("effect", regime.opinion_article, text, since.isoformat())
+    if clocks.silence is Silence.REJECTION and clocks.last_day < today:
+        text = _("Silence has had its effect: the request is rejected since this day.")
+        yield Step("effect", regime.decision_article, text, (clocks.last_day + ONE_DAY).isoformat())
+
+
+def _act_by(clocks: Clocks, *, passed: bool) -> str:
     if clocks.counts == "opinion":
+        if passed:
+            return _("The time for the opinion ended on this day.")
         return _("Act by this day: after it the opinion is deemed favourable.")
+    if passed:
+        return _("The time for the decision ended on this day.")
     return _("Act by this day: it ends the time for the decision.")
