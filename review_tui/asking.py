@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.errors import Refusal
+from review_queue.terms import SuspensionCause
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
@@ -50,17 +51,37 @@ async def ask_or_answer(review: ReviewApp, case: CaseFile, write: Write) -> None
 
 
 async def _ask(review: ReviewApp, case: CaseFile, write: Write) -> None:
-    if not case.clocks.regime.suspension:
-        review.say(_never(case), refused=True)
-        return
     from review_tui.dialogs.suspension import SuspensionForm
 
     async def attempt(order: SuspensionOrder) -> Refusal | None:
         return _refused(await write(lambda desk, ref, seen: desk.suspend(ref, order, seen)))
 
-    form = SuspensionForm(case)
-    form.attempt = attempt
-    await review.push_screen(form)
+    async def chosen(cause: SuspensionCause) -> None:
+        form = SuspensionForm(case, cause)
+        form.attempt = attempt
+        await review.push_screen(form)
+
+    await _cause(review, case, chosen)
+
+
+async def _cause(
+    review: ReviewApp, case: CaseFile, chosen: Callable[[SuspensionCause], Awaitable[None]]
+) -> None:
+    """What something would be asked for: the one cause of the time limit, or a question."""
+    from review_tui.dialogs.suspension import CauseForm
+
+    causes = [SuspensionCause(rule.cause) for rule in case.clocks.regime.suspension]
+    if not causes:
+        review.say(_never(case), refused=True)
+    elif len(causes) == 1:
+        await chosen(causes[0])
+    else:
+
+        async def answered(cause: SuspensionCause | None) -> None:
+            if cause:
+                await chosen(cause)
+
+        await review.push_screen(CauseForm(case), answered)
 
 
 async def _answer(review: ReviewApp, case: CaseFile, write: Write) -> None:
@@ -80,9 +101,13 @@ def _refused(answer: Recorded | Refusal) -> Refusal | None:
 
 async def what_if(review: ReviewApp, case: CaseFile) -> None:
     """Ask when something would be asked and answered; show the clocks that would follow."""
-    if not (case.clocks.regime.suspension or case.awaited):
-        review.say(_never(case), refused=True)
-        return
+    if case.awaited:
+        await _suppose(review, case, None)
+    else:
+        await _cause(review, case, lambda cause: _suppose(review, case, cause))
+
+
+async def _suppose(review: ReviewApp, case: CaseFile, cause: SuspensionCause | None) -> None:
     from review_queue.desk.supposing import Supposed
     from review_tui.dialogs.explain import WhatIfPage
     from review_tui.dialogs.suspension import WhatIfForm
@@ -91,7 +116,7 @@ async def what_if(review: ReviewApp, case: CaseFile) -> None:
     found: list[Supposed] = []
 
     async def attempt(asked: tuple[date | None, int | None, date | None]) -> Refusal | None:
-        answer = await review.read("what if", lambda desk: desk.suppose(reference, *asked))
+        answer = await review.read("what if", lambda desk: desk.suppose(reference, *asked, cause))
         if isinstance(answer, Supposed):
             found.append(answer)
         return answer if isinstance(answer, Refusal) else None
@@ -100,6 +125,6 @@ async def what_if(review: ReviewApp, case: CaseFile) -> None:
         if found:
             await review.push_screen(WhatIfPage(case, found[-1]))
 
-    form = WhatIfForm(case)
+    form = WhatIfForm(case, cause)
     form.attempt = attempt
     await review.push_screen(form, shown)

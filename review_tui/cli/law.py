@@ -56,6 +56,12 @@ explained = option("--explain", is_flag=True, help=N_("Why, article by article."
     help=N_("Asked on START, answered on END; may be given several times."),
 )
 @option(
+    "--cause",
+    metavar="CAUSE",
+    type=OneOf(SuspensionCause),
+    help=N_("observation or documents, where the time limit knows both."),
+)
+@option(
     "--days-given",
     metavar="N",
     type=Whole(),
@@ -68,6 +74,7 @@ def deadline(
     requester: str,
     zone: str,
     suspended: Stretches,
+    cause: str | None,
     days_given: int | None,
     explain: bool,
     as_json: bool,
@@ -76,7 +83,7 @@ def deadline(
     from review_queue.law.documents import deadline_document
 
     refuse_pretence(options)
-    found = _clocks(options, received, requester, zone, suspended, days_given)
+    found = _clocks(options, received, requester, zone, suspended, cause, days_given)
     answer = deadline_document(found)
     if as_json:
         output.document(answer)
@@ -90,19 +97,20 @@ def _clocks(
     requester: str,
     zone: str,
     suspended: Stretches,
+    cause: str | None,
     days_given: int | None,
 ) -> Clocks:
     """The clocks by the regimes of the queue that was named, else by the shipped ones."""
     from review_queue.law.clocks import clocks
     from review_queue.law.facts import Facts, Suspension
     from review_queue.law.regime_choice import choose
-    from review_queue.law.suspensions import refuse_early
+    from review_queue.law.suspensions import meant_cause, refuse_early
 
     rules = rules_at(options)
     facts = Facts(requester, received, received, zone)
-    known = choose(facts, rules).regime.suspension
-    cause = SuspensionCause(known[0].cause) if known else SuspensionCause.DOCUMENTS
-    asked = tuple(Suspension(cause, start, days_given, end) for start, end in suspended)
+    meant = meant_cause(choose(facts, rules).regime, days_given) or SuspensionCause.DOCUMENTS
+    meant = SuspensionCause(cause) if cause else meant
+    asked = tuple(Suspension(meant, start, days_given, end) for start, end in suspended)
     found = clocks(replace(facts, suspensions=asked), rules)
     refuse_early(found.stops)
     return found

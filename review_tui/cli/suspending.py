@@ -75,11 +75,20 @@ def resume(
     do(options, lambda desk: desk.resume(reference, on, if_version), as_json)
 
 
+_cause = option(
+    "--cause",
+    metavar="CAUSE",
+    type=OneOf(SuspensionCause),
+    help=N_("observation or documents, where the time limit knows both."),
+)
+
+
 @verb(
     N_("Say which time limits would follow if something was asked; nothing is recorded."),
     N_("Where an answer is waited for already: if it came on that day."),
 )
 @reference
+@_cause
 @option("--on", metavar="DATE", type=Day(), help=N_("The day of asking; today if not given."))
 @_days
 @option(
@@ -92,6 +101,7 @@ def resume(
 def what_if(
     options: Options,
     reference: str,
+    cause: str | None,
     on: date | None,
     days: int | None,
     answered: date | None,
@@ -103,7 +113,8 @@ def what_if(
     from review_queue.law.documents import deadline_document
 
     with reading_desk(options) as desk:
-        found = desk.suppose(reference, on, days, answered)
+        meant = SuspensionCause(cause) if cause else None
+        found = desk.suppose(reference, on, days, answered, meant)
     if isinstance(found, Refusal):
         raise Refused(found)
     now, then = deadline_document(found.now), deadline_document(found.then)

@@ -13,10 +13,12 @@ from review_tui.dialogs.dates import typed_day
 from review_tui.dialogs.fields import ChoiceField, TextField
 from review_tui.dialogs.form import Form, WrongAnswer
 from review_tui.wording.dates import short_day
+from review_tui.wording.opinions import capital
 from review_tui.wording.protocol import first_article
 from review_tui.wording.suspension import asking_title, ledger_sentences, left_words
 
 if TYPE_CHECKING:
+    from review_data.regimes import SuspensionRule
     from review_queue.casefile import CaseFile
 
 USUAL_DAYS = "30"
@@ -28,9 +30,8 @@ class SuspensionForm(Form[SuspensionOrder]):
 
     FIELD_OF: ClassVar[Mapping[str, str]] = {"cause": "asked"}
 
-    def __init__(self, case: CaseFile) -> None:
-        rule = case.clocks.regime.suspension[0]
-        self._cause = SuspensionCause(rule.cause)
+    def __init__(self, case: CaseFile, cause: SuspensionCause) -> None:
+        self._cause = cause
         fields = [
             TextField("asked", _("What is asked"), needed=_("Say what is asked.")),
             *_days_fields(self._cause),
@@ -39,7 +40,7 @@ class SuspensionForm(Form[SuspensionOrder]):
         super().__init__(
             asking_title(self._cause),
             fields,
-            _about(case),
+            _about(case, self._cause),
             person=case.protocol.patient.name,
         )
 
@@ -52,6 +53,22 @@ class SuspensionForm(Form[SuspensionOrder]):
             days=typed_days(self.text_of("days")) if documents else None,
             on=typed_day(self.text_of("on") or "", "on"),
         )
+
+
+class CauseForm(Form[SuspensionCause]):
+    """Whom something is asked of, where the time limit knows several causes."""
+
+    def __init__(self, case: CaseFile) -> None:
+        self._causes = [SuspensionCause(rule.cause) for rule in case.clocks.regime.suspension]
+        super().__init__(
+            _("what suspends"),
+            [ChoiceField("cause", "", [capital(asking_title(cause)) for cause in self._causes])],
+            person=case.protocol.patient.name,
+        )
+
+    def answer(self) -> SuspensionCause:
+        """The cause."""
+        return self._causes[self.chosen("cause")]
 
 
 class AnswerForm(Form[date]):
@@ -94,15 +111,16 @@ class LateAnswerForm(Form[bool]):
 
 
 class WhatIfForm(Form[tuple[date | None, int | None, date | None]]):
-    """When something would be asked, and when it would be answered; nothing is recorded."""
+    """When something would be asked, and when it would be answered; nothing is recorded.
+
+    `cause` is None where an answer is waited for already.
+    """
 
     FIELD_OF: ClassVar[Mapping[str, str]] = {"suspended": "answered"}
 
-    def __init__(self, case: CaseFile) -> None:
-        self._waiting = case.awaited is not None
+    def __init__(self, case: CaseFile, cause: SuspensionCause | None) -> None:
         fields = []
-        if not self._waiting:
-            cause = SuspensionCause(case.clocks.regime.suspension[0].cause)
+        if cause:
             fields = [
                 TextField("on", _("Asked on"), short_day(case.today), needed=_("Type a day.")),
                 *_days_fields(cause),
@@ -111,7 +129,7 @@ class WhatIfForm(Form[tuple[date | None, int | None, date | None]]):
         super().__init__(
             _("what if"),
             [*fields, answered],
-            [*_about(case), _("Nothing is recorded.")],
+            [*_about(case, cause), _("Nothing is recorded.")],
             person=case.protocol.patient.name,
         )
 
@@ -137,7 +155,7 @@ def _days_fields(cause: SuspensionCause) -> list[TextField]:
     return [TextField("days", label, USUAL_DAYS, needed=_("Type a number of days, such as 30."))]
 
 
-def _about(case: CaseFile) -> Iterator[str]:
+def _about(case: CaseFile, cause: SuspensionCause | None) -> Iterator[str]:
     """Both clocks, what suspends them and for how long, and whether it still would today."""
     clocks = case.clocks
     yield from ledger_sentences(case)
@@ -148,7 +166,12 @@ def _about(case: CaseFile) -> Iterator[str]:
     yield _("Caisse's decision: {left} ({day})").format(
         left=left_words(case, clocks.last_day), day=short_day(clocks.last_day)
     )
-    rule = clocks.regime.suspension[0]
+    awaited = case.awaited.suspension.cause if case.awaited else None
+    if (meant := cause or awaited) and (rule := clocks.regime.suspended_by(meant)):
+        yield from _rule(case, rule)
+
+
+def _rule(case: CaseFile, rule: SuspensionRule) -> Iterator[str]:
     article = first_article(rule.article)
     if rule.most_months is not None:
         yield _("Suspended until the answer, {months} months at most ({article}).").format(
@@ -158,7 +181,7 @@ def _about(case: CaseFile) -> Iterator[str]:
         yield _("Suspended for the time given, or until the answer ({article}).").format(
             article=article
         )
-    limit = clocks.suspendable_until(rule)
+    limit = case.clocks.suspendable_until(rule)
     if case.today > limit:
         yield _("Sent today it would suspend nothing: only what was sent by {day} counts.").format(
             day=short_day(limit)

@@ -190,3 +190,66 @@ def test_a_suspended_row_says_so_in_the_list(review: Run, run: Run, sample: Path
     line = next(line for line in later.splitlines() if DOCTOR in line)
     assert line.startswith("=D-4 O  D-20 ")
     assert line.endswith("stopped to 01-20")
+
+
+BOTH = """
+id = "caisse_2026"
+label = "Essai"
+in_force_from = 2026-11-01
+replaces = "l324_1"
+requesters = ["doctor"]
+start = "medical_service"
+start_article = "A"
+months = 1
+decision_article = "A"
+silence = "rejection"
+silence_text = "S"
+opinion_days = 14
+opinion_silence = "favourable"
+opinion_article = "A"
+article = "A"
+certainty = "assumed"
+[[suspension]]
+cause = "observation"
+within = "opinion"
+most_months = 2
+article = "A"
+certainty = "assumed"
+[[suspension]]
+cause = "documents"
+within = "decision"
+article = "A"
+certainty = "assumed"
+"""
+
+
+def test_a_regime_with_both_causes_takes_either(review: Run, sample: Path, tmp_path: Path) -> None:
+    """Named, or meant by the days that are given for documents; else the first one."""
+    file = tmp_path / "both.toml"
+    file.write_text(BOTH, encoding="utf-8")
+    assert review("regime", "add", file).status == 0
+
+    def supposed(*words: str) -> Any:
+        return review("what-if", DOCTOR, *words).answer["then"]["suspended_days"]
+
+    assert supposed() == 61
+    assert supposed("--days", "10") == 10
+    assert supposed("--cause", "documents", "--answered", "2026-11-25") == 5
+    assert supposed("--cause", "observation", "--answered", "2026-11-25") == 5
+    refused = review("what-if", DOCTOR, "--cause", "observation", "--days", "10")
+    assert (refused.status, refused.error["field"]) == (2, "--days")
+    start = ("deadline", "--received", "2026-11-10", "--requester", "doctor", "--suspended")
+    # the 26th is after the two weeks: an observation would suspend nothing then
+    for words, days in (
+        (("2026-11-26..2026-11-30",), 0),
+        (("2026-11-26..2026-11-30", "--days-given", "30"), 4),
+        (("2026-11-26..2026-11-30", "--cause", "documents"), 4),
+    ):
+        assert review(*start, *words).answer["suspended_days"] == days
+
+
+def test_a_cause_that_the_time_limit_does_not_know_is_refused(review: Run, sample: Path) -> None:
+    """With those that it knows."""
+    refused = review("what-if", DOCTOR, "--cause", "documents", "--days", "10")
+    assert (refused.status, refused.error["field"]) == (4, "--cause")
+    assert "observation to the doctor" in refused.error["remedy"]

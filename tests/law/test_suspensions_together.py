@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from review_queue.law.facts import Suspension
+from review_queue.law.suspensions import meant_cause
 from tests.law.asked import asked
 from tests.law.meanwhile import BOTH_CAUSES, documents, observation, own_regime
 
@@ -238,3 +239,13 @@ def test_asking_stops_the_clocks_until_the_day_that_they_end_on(
     found = asked(requester, RECEIVED, *meanwhile)
     (rule,) = found.regime.suspension
     assert found.suspendable_until(rule).isoformat() == until
+
+
+def test_days_mean_documents_where_the_regime_knows_them() -> None:
+    """CRPA L. 114-5: only documents are given days; else the first cause is meant."""
+    opinion = {"opinion_days": 14, "opinion_silence": "favourable", "opinion_article": "A"}
+    both = own_regime(suspension=BOTH_CAUSES, **opinion)
+    assert (meant_cause(both, None), meant_cause(both, 30)) == ("observation", "documents")
+    doctors = asked("doctor", date(2026, 3, 2)).regime
+    assert (meant_cause(doctors, None), meant_cause(doctors, 30)) == ("observation", "observation")
+    assert meant_cause(own_regime(), 30) is None

@@ -23,6 +23,7 @@ from review_queue.store.quarantine import Quarantine
 from review_queue.store.recorded_bases import RecordedBases
 from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.settings import Settings
+from review_queue.terms import SuspensionCause
 
 
 class Lectern:
@@ -94,13 +95,14 @@ class Lectern:
         on: date | None = None,
         days: int | None = None,
         answered: date | None = None,
+        cause: SuspensionCause | None = None,
     ) -> Supposed | Refusal:
         """The clocks if something was asked and answered on these days; nothing is recorded."""
         place = self._place
         with place.lock, errors_in_words(place.path), snapshot(place.connection):
             stored, rulebook = self._cases.load(reference), place.rulebook
             study = study_of(stored, place.actor, place.clock, rulebook)
-            return suppose(stored, study, rulebook, on, days, answered)
+            return suppose(stored, study, rulebook, on, days, answered, cause)
 
     def earlier(self, reference: str) -> tuple[EarlierProtocol, ...]:
         """The same person's other protocols, latest first."""

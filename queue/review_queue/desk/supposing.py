@@ -8,10 +8,11 @@ from datetime import date
 from review_data.words import _, ngettext
 from review_queue.days import day_in_words
 from review_queue.desk.retiming import retimed
+from review_queue.desk.suspension_refusals import other_cause
 from review_queue.errors import Refusal, ReviewError
 from review_queue.law.clocks import Clocks
 from review_queue.law.facts import Suspension
-from review_queue.law.suspensions import Stop
+from review_queue.law.suspensions import Stop, meant_cause
 from review_queue.ledger import LedgerChange, LedgerEntry
 from review_queue.rulebook import Rulebook
 from review_queue.rules.study import Study
@@ -36,12 +37,13 @@ def suppose(
     on: date | None,
     days: int | None,
     answered: date | None,
+    cause: SuspensionCause | None = None,
 ) -> Supposed | Refusal:
     """The clocks if something was asked on a day and answered on another (None: never).
 
     Where an answer is waited for already, only `answered` counts.
     """
-    change = _supposition(stored, study, on or study.today, days, answered)
+    change = _supposition(stored, study, on or study.today, days, answered, cause)
     if isinstance(change, Refusal):
         return change
     entry = change.after
@@ -57,19 +59,27 @@ def suppose(
 
 
 def _supposition(
-    stored: StoredCase, study: Study, on: date, days: int | None, answered: date | None
+    stored: StoredCase,
+    study: Study,
+    on: date,
+    days: int | None,
+    answered: date | None,
+    cause: SuspensionCause | None,
 ) -> LedgerChange | Refusal:
     if stop := study.clocks.stop_on(study.today):
         entry = stored.ledger[study.clocks.stops.index(stop)]
         suspension = replace(entry.suspension, answered=answered)
         return LedgerChange(entry, replace(entry, suspension=suspension))
-    rules = study.clocks.regime.suspension
-    if not rules:
+    regime = study.clocks.regime
+    meant = cause or meant_cause(regime, days)
+    if meant is None:
         return Refusal(
             "cause",
             _("This time limit ({basis}) cannot be suspended.").format(basis=study.clocks.basis),
         )
-    asked = Suspension(SuspensionCause(rules[0].cause), on, days, answered)
+    if regime.suspended_by(meant) is None:
+        return other_cause(study.clocks)
+    asked = Suspension(meant, on, days, answered)
     return LedgerChange(None, LedgerEntry(0, asked, ""))
 
 

@@ -8,6 +8,7 @@ from review_data.words import N_, _
 from review_queue.days import day_in_words
 from review_queue.desk.inhand import InHand
 from review_queue.errors import Refusal, ReviewError
+from review_queue.law.clocks import Clocks
 from review_queue.law.fact_checks import check_facts
 from review_queue.law.facts import Suspension, facts_of
 from review_queue.law.suspensions import Ended, Stop
@@ -26,7 +27,7 @@ def against_suspending(hand: InHand, cause: SuspensionCause) -> Refusal | None:
             _("Record the answer first (`o`, `resume`), or undo."),
         )
     if hand.study.clocks.regime.suspended_by(cause) is None:
-        return _other_cause(hand)
+        return other_cause(hand.study.clocks)
     return None
 
 
@@ -45,8 +46,8 @@ _CAUSES = {
 }
 
 
-def _other_cause(hand: InHand) -> Refusal:
-    clocks = hand.study.clocks
+def other_cause(clocks: Clocks) -> Refusal:
+    """The refusal of a cause that the regime does not know, with those that it knows."""
     causes = [_(_CAUSES[SuspensionCause(rule.cause)]) for rule in clocks.regime.suspension]
     return Refusal(
         "cause",

@@ -107,7 +107,7 @@ def _open_days(clocks: Clocks, today: date) -> Step:
 
 
 def _effects(clocks: Clocks, today: date) -> Iterator[Step]:
-    """What silence has brought about by a day: the opinion (L. 324-1), the rejection (R. 160-13)."""
+    """What silence has brought about by a day (L. 324-1, R. 160-13)."""
     regime = clocks.regime
     if since := clocks.opinion_deemed_since(today):
         text = _("Silence has had its effect: the opinion is deemed favourable since this day.")

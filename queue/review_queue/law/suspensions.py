@@ -19,6 +19,7 @@ from review_queue.days import day_in_words
 from review_queue.errors import Exit, ReviewError
 from review_queue.law.facts import Suspension
 from review_queue.law.months import add_months
+from review_queue.terms import SuspensionCause
 
 
 class Ended(StrEnum):
@@ -144,6 +145,17 @@ def _end(
 def most_days(months: int, first: date) -> int:
     """The cap of R. 324-1-1 in days: from the first stop to the same day so many months later."""
     return (add_months(first, months) - first).days
+
+
+def meant_cause(regime: Regime, days_given: int | None) -> SuspensionCause | None:
+    """The cause that is meant where none was named (R. 324-1-1, CRPA L. 114-5), if there is one.
+
+    Days are given for documents; else it is the first one that the regime knows.
+    """
+    known = [SuspensionCause(rule.cause) for rule in regime.suspension]
+    if days_given is not None and SuspensionCause.DOCUMENTS in known:
+        return SuspensionCause.DOCUMENTS
+    return known[0] if known else None
 
 
 def refuse_early(stops: Iterable[Stop]) -> None:

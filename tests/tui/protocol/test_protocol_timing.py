@@ -205,3 +205,28 @@ async def test_a_regime_that_nothing_suspends_says_so(
         for keys in (("o",), ("E",), ("e", "E")):
             await person.press(*keys)
             assert "cannot be suspended" in person.status
+
+
+async def test_a_regime_with_both_causes_asks_which_one(sit_down: SitDown, sample: Path) -> None:
+    """`o` and `E`: first whom it is asked of, then what and when."""
+    base, other = shipped().newest("l324_1"), shipped().newest("r160_13")
+    assert base is not None
+    assert other is not None
+    own = {"id": "own", "replaces": "l324_1", "in_force_from": date(2026, 11, 1)}
+    both = {"suspension": [*base.suspension, *other.suspension]}
+    desk = Desk.open(sample, "formation", Clock(date(2026, 11, 21)))
+    desk.office.add_regime(Regime.model_validate({**base.model_dump(), **own, **both}), "own.toml")
+    desk.shut()
+    async with sit_down(sample) as person:
+        await person.press("/")
+        await person.type("delaunay")
+        await person.press("enter", "enter", "E")
+        assert "Documents asked from the insured person" in person.screen
+        await person.press("2", "enter")
+        assert "Days given for it" in person.screen
+        await person.press("escape", "o", "enter")
+        assert "Choose first" in person.screen
+        await person.press("2", "enter")
+        await person.type("Bilan")
+        await person.press("enter", "enter", "enter")
+        assert row(sample) == ("suspended", "2026-12-21", "2027-01-09")
