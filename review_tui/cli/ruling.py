@@ -23,7 +23,8 @@ from review_tui.wording.dates import short_day
 
 if TYPE_CHECKING:
     from review_queue.desk.office import Office
-    from review_queue.desk.ruling import Ruled, Told
+    from review_queue.desk.recounting import Told
+    from review_queue.desk.ruling import Ruled
     from review_queue.errors import Refusal
     from review_queue.rulebook import Rulebook
 

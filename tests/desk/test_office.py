@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from tests.desk.answered import no
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
-    from tests.conftest import QueueFile, Submission
+    from tests.conftest import Document, QueueFile, Submission
     from tests.desk.conftest import Seat
 
 PINNED = ("pending", "2026-12-10", "decision", "rejection", "rejection", None, "2026-12-10")
@@ -298,3 +299,16 @@ def test_clocks_that_are_no_rules_own_are_warned_of(
     assert supervisor.case("A-1").warnings == ()
     supervisor.office.pin_regime("r322_7")
     assert any("pins one regime" in said for said in supervisor.case("A-1").warnings)
+
+
+def test_a_pin_reaches_every_page(
+    supervisor: Desk, queue: QueueFile, crowd: Callable[[int], list[Document]]
+) -> None:
+    """More than are read at once: each is counted anew, and so are the figures above the list."""
+    queue.load(*crowd(1200))
+    looked_at: list[int] = []
+    done = ruled(supervisor.office.pin_regime("r322_7", told=looked_at.append))
+    assert (done.changed, looked_at[-1]) == (1201, 1201)
+    assert queue.ask("SELECT DISTINCT counts, version FROM protocol") == [("decision", 2)]
+    counted = queue.ask("SELECT act_by, count(*) FROM protocol GROUP BY 1 ORDER BY 1")
+    assert queue.ask("SELECT act_by, sum(n) FROM tally WHERE n GROUP BY 1 ORDER BY 1") == counted

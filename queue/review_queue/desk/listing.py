@@ -10,7 +10,8 @@ from review_data.lap import LapList, LapLists, applies
 from review_data.words import ngettext
 from review_queue.connection import Connection
 from review_queue.desk.lap_rows import RowDifference, row_difference
-from review_queue.desk.ruling import Ruled, Ruling, Told, nothing_new
+from review_queue.desk.recounting import Told
+from review_queue.desk.ruling import Ruled, Ruling, nothing_new
 from review_queue.errors import Refusal
 from review_queue.matching import ListAnswer, answer_of, match_line, off_list
 from review_queue.protocol import Line, Protocol
@@ -30,39 +31,42 @@ def load_list(ruling: Ruling, lap: LapList, file: str) -> Ruled | Refusal:
     if lap in before.all:
         return nothing_new()
     books.put_list(lap)
-    after, changed = books.current().lists, 0
-    connection = ruling.write.connection
-    for seen, found in enumerate(open_with(connection, frozenset({lap.ald})), start=1):
-        if next(changes(found.protocol, before, after), None):
-            count = off_list(found.protocol, after)
-            ruling.write.set(found.id, off_list=count, version=found.version + 1)
-            changed += 1
-        ruling.told(seen)
+    changed = _match_anew(ruling, lap.ald, before, books.current().lists)
     replaced = next((old for old in before.all if old.id == lap.id), None)
-    act = ruling.write.append(
-        Act(
-            id=0,
-            at=ruling.clock.stamp(),
-            by=ruling.actor,
-            act=ActKind.LAP_IMPORTED,
-            reference=QUEUE,
-            version=0,
-            content={
-                "list": lap.id,
-                "file": file,
-                "from": lap.in_force_from.isoformat(),
-                "rows": len(lap.rows),
-                "replaces_rows": len(replaced.rows) if replaced else None,
-                "changed": changed,
-            },
-        )
+    act = Act(
+        id=0,
+        at=ruling.clock.stamp(),
+        by=ruling.actor,
+        act=ActKind.LAP_IMPORTED,
+        reference=QUEUE,
+        version=0,
+        content={
+            "list": lap.id,
+            "file": file,
+            "from": lap.in_force_from.isoformat(),
+            "rows": len(lap.rows),
+            "replaces_rows": len(replaced.rows) if replaced else None,
+            "changed": changed,
+        },
     )
     said = ngettext(
         "List {id} loaded ({rows} rows); the lines of {n} open protocol are matched otherwise.",
         "List {id} loaded ({rows} rows); the lines of {n} open protocols are matched otherwise.",
         changed,
     ).format(id=lap.id, rows=len(lap.rows), n=changed)
-    return Ruled(act, changed, said)
+    return Ruled(ruling.write.append(act), changed, said)
+
+
+def _match_anew(ruling: Ruling, ald: str, before: LapLists, after: LapLists) -> int:
+    """How many open protocols with that ALD have a line that is answered otherwise now."""
+    changed = 0
+    for seen, found in enumerate(open_with(ruling.write.connection, frozenset({ald})), start=1):
+        if next(changes(found.protocol, before, after), None):
+            count = off_list(found.protocol, after)
+            ruling.write.set(found.id, off_list=count, version=found.version + 1)
+            changed += 1
+        ruling.told(seen)
+    return changed
 
 
 @dataclass(frozen=True, slots=True)

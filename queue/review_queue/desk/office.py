@@ -9,7 +9,8 @@ from review_data.regimes import Regime
 from review_queue.connection import errors_in_words
 from review_queue.desk import listing
 from review_queue.desk.listing import ListDifference
-from review_queue.desk.ruling import Ruled, Ruling, Told
+from review_queue.desk.recounting import Told
+from review_queue.desk.ruling import Ruled, Ruling
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
 from review_queue.rulebook import Rulebook

@@ -6,7 +6,7 @@ their lines are off the list, is counted anew with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,20 +14,14 @@ from review_data.regimes import Regime
 from review_data.succession import SuccessionError
 from review_data.words import _, ngettext
 from review_queue.clock import Clock
+from review_queue.desk.recounting import Recounted, Told, recount
 from review_queue.errors import Exit, Refusal, ReviewError
-from review_queue.law.clocks import clocks
 from review_queue.law.regime_choice import AUTO, pinned_regime
 from review_queue.register import QUEUE, Act, ActKind
-from review_queue.rulebook import Rulebook
 from review_queue.rules.free_text import tidy, too_long
 from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.settings import Settings
-from review_queue.store.timed import Timed, every_open
 from review_queue.store.writing import Writing
-from review_queue.timing import clock_columns, standing_of, withdrawn
-
-Told = Callable[[int], None]
-"""Told how many open protocols have been looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +31,6 @@ class Ruled:
     act: Act
     changed: int
     said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recounted:
-    """How many open protocols are counted otherwise, and how many effects of silence fell by it."""
-
-    changed: int
-    withdrawn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +59,7 @@ class Ruling:
         if regime == rules.pinned:
             return nothing_new()
         books.pin(regime)
-        recounted = self._retime(books.current())
+        recounted = recount(self.write, self.clock, books.current(), self.told)
         content = {"before": rules.pinned, "after": regime, "reason": reason}
         said = (
             _("Each protocol is counted by its own regime again")
@@ -126,7 +112,7 @@ class Ruling:
             raise ReviewError(
                 "bad_regimes", str(error), field="in_force_from", exit_code=Exit.WRONG_USE
             ) from error
-        recounted = self._retime(rulebook)
+        recounted = recount(self.write, self.clock, rulebook, self.told)
         content = {"regime": regime.model_dump(mode="json"), "file": file}
         return self._ruled(kind, content, recounted, said)
 
@@ -142,21 +128,6 @@ class Ruling:
                 _("Ask {name}.").format(name=supervisor),
             )
         return too_long("reason", reason)
-
-    def _retime(self, rulebook: Rulebook) -> Recounted:
-        """Count the clocks of every open protocol anew."""
-        changed = lost = 0
-        for seen, timed in enumerate(every_open(self.write.connection), start=1):
-            found = clocks(timed.facts, rulebook.rules)
-            before, today = timed.row.standing, self.clock.today(timed.row.time_zone)
-            after = standing_of(found, today, before)
-            columns = clock_columns(found, after)
-            if _differs(timed, columns):
-                self.write.set(timed.id, **columns, version=timed.row.version + 1)
-                changed += 1
-                lost += withdrawn(before, after) is not None
-            self.told(seen)
-        return Recounted(changed, lost)
 
     def _ruled(
         self, kind: ActKind, content: Mapping[str, Any], recounted: Recounted, said: str
@@ -176,11 +147,6 @@ class Ruling:
                 lost,
             ).format(n=lost)
         return Ruled(act, changed, counted)
-
-
-def _differs(timed: Timed, columns: Mapping[str, Any]) -> bool:
-    row = timed.row
-    return {**row.standing.columns(), "received": row.received} != columns
 
 
 def nothing_new() -> Refusal:

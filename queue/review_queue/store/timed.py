@@ -57,17 +57,17 @@ def timed(connection: Connection, rest: str, values: Iterable[Any]) -> list[Time
     return [_timed(row, suspensions_in(ledgers.get(row[0], ()))) for row in rows]
 
 
-def every_open(connection: Connection) -> Iterator[Timed]:
+def open_pages(connection: Connection) -> Iterator[list[Timed]]:
     """Every open protocol, a page at a time, so that what is read may be written meanwhile."""
     last = 0
     rest = f"WHERE {OPEN} AND p.id > ? ORDER BY p.id LIMIT ?"
     while page := timed(connection, rest, (last, PAGE)):
-        yield from page
+        yield page
         last = page[-1].id
 
 
 def every_open_legible(connection: Connection) -> Iterator[Timed | Illegible]:
-    """The same, and what cannot be read is named instead of stopping the others."""
+    """Every open protocol; what cannot be read is named instead of stopping the others."""
     last = 0
     sql = (
         "SELECT id, reference, json_valid(document) FROM protocol "

@@ -119,6 +119,13 @@ class Writing:
             f"UPDATE protocol SET {names} WHERE id = :id", {**columns, "id": protocol_id}
         )
 
+    def set_many(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Set the same columns of many protocols' rows; each mapping names its `id` too."""
+        values = list(rows)
+        if values:
+            names = ", ".join(f"{name} = :{name}" for name in values[0] if name != "id")
+            self.connection.executemany(f"UPDATE protocol SET {names} WHERE id = :id", values)
+
     def note(self, protocol_id: int, act: Act) -> None:
         """Keep a note beside the act that tells of it."""
         self.connection.execute(
