@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from review_queue.clock import Clock
 from review_queue.errors import ReviewError
 from review_queue.law.basis import UNREADABLE, Difference, unreadable
-from review_queue.law.clocks import clocks
-from review_queue.law.regime_choice import Rules
+from review_queue.law.clocks import Clocks
+from review_queue.law.facts import Facts
 from review_queue.store.timed import Timed
 from review_queue.timing import clock_columns, standing_of
 
@@ -26,15 +26,19 @@ _COMPARED = (
 )
 
 
-def row_differences(timed: Timed, rules: Rules, clock: Clock) -> Iterator[Difference]:
+Counting = Callable[[Facts], Clocks]
+
+
+def row_differences(timed: Timed, counted: Counting, clock: Clock) -> Iterator[Difference]:
     """Where the row stands today, by its own columns, against where its events put it.
 
-    Both with what the days have brought about, since nobody may have recorded that yet.
+    Both with what the days have brought about, since nobody may have recorded that yet; `counted`
+    gives the clocks of facts.
     """
     row = timed.row
     try:
         today = clock.today(row.time_zone)
-        found = clocks(timed.facts, rules)
+        found = counted(timed.facts)
         now = clock_columns(found, standing_of(found, today).as_of(today.isoformat()))
         as_of, due = row.as_of(clock), row.standing.silence_due
     except ReviewError as error:
