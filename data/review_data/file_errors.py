@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from review_data.words import N_, _
 
+_DAY = N_("A date such as 2026-01-31 is expected.")
 _PROBLEMS = {
     "missing": N_("This field is missing."),
     "extra_forbidden": N_("No such field."),
@@ -16,9 +17,23 @@ _PROBLEMS = {
     "too_short": N_("At least one is needed."),
     "string_type": N_("A text in quotes is expected."),
     "bool_type": N_("true or false is expected."),
-    "date_type": N_("A date such as 2026-01-31 is expected."),
+    "int_type": N_("A whole number is expected, without quotes."),
+    "date_type": _DAY,
+    "date_parsing": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
     "tuple_type": N_("A list in square brackets is expected."),
+    "model_type": N_("A section such as [[row]] is expected."),
 }
+_OTHER = N_("This value cannot be used.")
+
+
+class FieldError(ValueError):
+    """What one field of a section has to do with another, said under the first."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class DataFileError(ValueError):
@@ -41,7 +56,10 @@ class DataFileError(ValueError):
 def first_error(file: Path, error: ValidationError) -> DataFileError:
     """The first thing that a file's author has to mend."""
     first = error.errors()[0]
-    return DataFileError(file, _path(first["loc"]), _problem(dict(first)))
+    place = first["loc"]
+    if isinstance(cause := first.get("ctx", {}).get("error"), FieldError):
+        place = (*place, cause.field)
+    return DataFileError(file, _path(place), _problem(dict(first)))
 
 
 def _path(place: tuple[int | str, ...]) -> str:
@@ -56,7 +74,12 @@ def _problem(error: dict[str, Any]) -> str:
     if kind == "value_error":
         return _(str(context["error"]))
     if kind == "literal_error":
-        return _("One of these is expected: {choices}.").format(choices=context["expected"])
+        choices = context["expected"].replace(" or ", ", ").replace("'", "")
+        return _("One of these is expected: {choices}.").format(choices=choices)
     if kind == "string_pattern_mismatch":
-        return _("{value} does not have the expected form.").format(value=repr(error["input"]))
-    return _(_PROBLEMS.get(kind, N_("This value cannot be used.")))
+        return _("{value} does not have the expected form.").format(value=error["input"])
+    if kind == "greater_than_equal":
+        return _("A number from {least} on is expected.").format(least=context["ge"])
+    if kind == "less_than_equal":
+        return _("A number up to {most} is expected.").format(most=context["le"])
+    return _(_PROBLEMS.get(kind, _OTHER))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,6 +29,9 @@ def read_own(path: Path, model: type[Model]) -> Model:
 
 
 def _document(path: Path) -> dict[str, Any]:
+    if path.exists() and not path.is_file():
+        # nothing to wait for: a pipe that nobody writes to never ends
+        raise DataFileError(path, "", _("This is no file that can be read whole."))
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
@@ -35,5 +39,14 @@ def _document(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise DataFileError(path, "", _("The file is not in UTF-8.")) from error
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        problem = _("This is not TOML: {detail}.").format(detail=error)
-        raise DataFileError(path, "", problem) from error
+        raise DataFileError(path, "", _not_toml(str(error))) from error
+
+
+def _not_toml(detail: str) -> str:
+    """Where it is no TOML: the reader's own words are in English only."""
+    place = re.search(r"line (\d+), column (\d+)", detail)
+    if place is None:
+        return _("This is not TOML.")
+    return _("This is not TOML from line {line}, column {column} on.").format(
+        line=place[1], column=place[2]
+    )

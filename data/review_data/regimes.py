@@ -12,8 +12,15 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import (
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
+from review_data.file_errors import FieldError
 from review_data.own_files import read_own
 from review_data.source import FILES, DatedFact, Entry, Fact, read_toml
 from review_data.words import N_
@@ -24,7 +31,8 @@ Category = Literal["listed", "unlisted", "multiple", "non_exempting", "post_ald"
 Procedure = Literal["ordinary", "derogatory"]
 
 RegimeId = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Months = Annotated[int, Field(ge=1, le=120, strict=True)]
 
 SHORTEST_MONTH = 28
 """Days: the opinion never ends after the decision is due."""
@@ -36,6 +44,8 @@ _OPINION_LONG = N_("The opinion's time is longer than the decision's.")
 _OPINION_FIRST = N_("A suspension within the opinion needs opinion_days.")
 _BACKWARDS = N_("The regime ends before it begins.")
 _ENDLESS = N_("An observation without an answer would stop the clocks for ever: give most_months.")
+_NO_PIN = "auto"
+_RESERVED = N_("auto is the word for no pinned regime: give another identifier.")
 _SAME_CAUSE = N_("Each cause of suspension is given once.")
 
 
@@ -49,15 +59,16 @@ class SuspensionRule(Fact):
         note: What the text leaves open, a sentence of the catalogue, or "".
     """
 
+    article: Text
     cause: Literal["observation", "documents"]
     within: Literal["opinion", "decision"]
-    most_months: Annotated[int, Field(ge=1, le=120)] | None = None
+    most_months: Months | None = None
     note: str = ""
 
     @model_validator(mode="after")
     def _ends(self) -> Self:
         if self.cause == "observation" and self.most_months is None:
-            raise ValueError(_ENDLESS)
+            raise FieldError("most_months", _ENDLESS)
         return self
 
 
@@ -83,6 +94,7 @@ class Regime(DatedFact):
         suspension: What stops the clocks, one entry a cause.
     """
 
+    article: Text
     id: RegimeId
     label: Text
     requesters: Annotated[tuple[Requester, ...], Field(min_length=1)]
@@ -91,14 +103,21 @@ class Regime(DatedFact):
     replaces: str = ""
     start: StartEvent
     start_article: Text
-    months: Annotated[int, Field(ge=1, le=120)]
+    months: Months
     decision_article: Text
     silence: Literal["rejection", "not_stated"]
     silence_text: Text
-    opinion_days: Annotated[int, Field(ge=1, le=3650)] | None = None
+    opinion_days: Annotated[int, Field(ge=1, le=3650, strict=True)] | None = None
     opinion_silence: Literal["favourable"] | None = None
     opinion_article: str = ""
     suspension: tuple[SuspensionRule, ...] = ()
+
+    @field_validator("id")
+    @classmethod
+    def _not_reserved(cls, regime_id: str) -> str:
+        if regime_id == _NO_PIN:
+            raise ValueError(_RESERVED)
+        return regime_id
 
     @field_validator("in_force_until")
     @classmethod
@@ -110,13 +129,14 @@ class Regime(DatedFact):
     @model_validator(mode="after")
     def _is_whole(self) -> Self:
         if (self.opinion_days is None) != (self.opinion_silence is None):
-            raise ValueError(_OPINION)
+            field = "opinion_days" if self.opinion_days is None else "opinion_silence"
+            raise FieldError(field, _OPINION)
         if self.opinion_days and self.opinion_days > SHORTEST_MONTH * self.months:
-            raise ValueError(_OPINION_LONG)
+            raise FieldError("opinion_days", _OPINION_LONG)
         if self.opinion_days is None and any(s.within == "opinion" for s in self.suspension):
-            raise ValueError(_OPINION_FIRST)
+            raise FieldError("opinion_days", _OPINION_FIRST)
         if len({s.cause for s in self.suspension}) < len(self.suspension):
-            raise ValueError(_SAME_CAUSE)
+            raise FieldError("suspension", _SAME_CAUSE)
         return self
 
     @property

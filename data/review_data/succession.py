@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations, pairwise
 
+from review_data.days import day_in_words
 from review_data.regimes import Regime, first_day, shipped_regimes
 from review_data.words import N_, _
 
@@ -98,7 +99,7 @@ def _predecessor(new: Regime, regimes: tuple[Regime, ...]) -> Regime:
     raise SuccessionError(
         _(
             "{new} replaces {old}, but no regime of that id governs the same requests on {eve}."
-        ).format(new=new.id, old=new.replaces, eve=eve)
+        ).format(new=new.id, old=new.replaces, eve=day_in_words(eve))
     )
 
 
@@ -135,22 +136,27 @@ def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _overlap(requester: str, one: Regime, other: Regime) -> SuccessionError:
-    day = first_day(other)
-    return SuccessionError(
-        _(
-            "Two regimes are in force at once for {requests} on {day}: {one} and {other}. Give the "
-            'new one `replaces = "{one}"`, or other dates in force.'
-        ).format(requests=_(_REQUESTS[requester]), day=day, one=one.id, other=other.id)
+    text = _("Two regimes are in force at once for {requests} on {day}: {one} and {other}.").format(
+        requests=_(_REQUESTS[requester]),
+        day=day_in_words(first_day(other)),
+        one=one.id,
+        other=other.id,
     )
+    remedy = (
+        _("Give the new one other dates in force.")
+        if one.replaces or other.replaces
+        else _('Give the new one `replaces = "{one}"`, or other dates in force.').format(one=one.id)
+    )
+    return SuccessionError(f"{text} {remedy}")
 
 
 def _gap(requester: str, start: date | None, end: date | None) -> SuccessionError:
     requests = _(_REQUESTS[requester])
+    first, last = (day_in_words(day) if day else "" for day in (start, end))
     if start and end:
         text = _("No regime is in force for {requests} from {start} to {end}.")
-        return SuccessionError(text.format(requests=requests, start=start, end=end))
-    if start:
+    elif start:
         text = _("No regime is in force for {requests} from {start} on.")
-        return SuccessionError(text.format(requests=requests, start=start))
-    text = _("No regime is in force for {requests} until {end}.")
-    return SuccessionError(text.format(requests=requests, end=end))
+    else:
+        text = _("No regime is in force for {requests} until {end}.")
+    return SuccessionError(text.format(requests=requests, start=first, end=last))

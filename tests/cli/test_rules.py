@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,13 @@ silence_text = "S"
 opinion_days = 21
 opinion_silence = "favourable"
 opinion_article = "A"
+article = "A"
+certainty = "assumed"
+"""
+SUSPENSION = """
+[[suspension]]
+cause = "observation"
+within = "opinion"
 article = "A"
 certainty = "assumed"
 """
@@ -91,7 +99,15 @@ def test_a_regime_is_added_shown_pinned_and_taken_out(
             "No regime is in force for the doctor's protocols from 2028-01-01 on",
         ),
         (REGIME.replace("months = 2", "months = 0"), 2, "months"),
-        (REGIME.replace("= 21", "= 57"), 1, "longer than the decision's"),
+        (REGIME.replace("= 21", "= 57"), 2, "opinion_days: The opinion's time is longer"),
+        (REGIME.replace("opinion_silence", "#"), 2, "opinion_silence: opinion_days and"),
+        (REGIME.replace('"caisse_2026"', '"auto"'), 2, "id: auto is the word for no pinned"),
+        (REGIME.replace('\narticle = "A"', '\narticle = " "'), 2, "article: This field is empty."),
+        (REGIME.replace("months = 2", "months = true"), 2, "months: A whole number is expected"),
+        (REGIME.replace("months = 2", "months = 121"), 2, "months: A number up to 120"),
+        (REGIME + "in_force_until = 1\n", 2, "in_force_until: A date such as"),
+        (REGIME + SUSPENSION, 2, "suspension[1].most_months: An observation without"),
+        (REGIME + SUSPENSION.replace("observation", "x"), 2, "expected: observation, documents."),
         (REGIME.replace('"doctor"', '"bank"'), 2, "requesters[1]"),
         (REGIME + "colour = 1\n", 2, "colour: No such field."),
         (REGIME + "in_force_until = 2026-10-31\n", 2, "in_force_until: The regime ends before"),
@@ -106,6 +122,39 @@ def test_a_file_that_does_not_fit_is_refused_with_its_field(
     assert done.status == status
     assert said in done.error["message"]
     assert not any(regime["own"] for regime in review("regime", "list").answer)
+
+
+def test_an_overlap_does_not_propose_what_the_file_says(
+    review: Run, sample: Path, tmp_path: Path
+) -> None:
+    """A second one in place of the same regime: only its dates are left to change."""
+    review("regime", "add", write(tmp_path, "own.toml", REGIME))
+    other = REGIME.replace("caisse_2026", "other").replace("2026-11-01", "2026-10-15")
+    done = review("regime", "add", write(tmp_path, "other.toml", other))
+    assert done.status == 2
+    assert done.error["message"].endswith("Give the new one other dates in force.")
+
+
+def test_a_pipe_is_no_file_of_rules(review: Run, sample: Path, tmp_path: Path) -> None:
+    """Nobody may ever write to it: refused instead of waited for."""
+    os.mkfifo(pipe := tmp_path / "pipe.toml")
+    for words in (("regime", "add"), ("lap", "import")):
+        done = review(*words, pipe)
+        assert done.status == 1
+        assert "This is no file that can be read whole." in done.error["message"]
+
+
+def test_what_is_wrong_with_a_file_is_said_in_french(
+    run: Run, sample: Path, tmp_path: Path
+) -> None:
+    """No English word of the reader's own, and days as they are written there."""
+    words = ("--lang", "fr", "--today", TODAY, "regime", "add")
+    said = run(*words, write(tmp_path, "own.toml", "id = ")).err
+    assert "Invalid value" not in said
+    both = REGIME + SUSPENSION.replace("observation", "x")
+    assert " or " not in run(*words, write(tmp_path, "own.toml", both)).err
+    overlap = REGIME.replace("replaces", "#")
+    assert "01/11/2026" in run(*words, write(tmp_path, "own.toml", overlap)).err
 
 
 def test_rules_are_the_supervisors(review: Run, sample: Path) -> None:
