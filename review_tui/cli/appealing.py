@@ -76,12 +76,16 @@ def recourse(
 
 
 def _recourse_words(answer: Mapping[str, Any]) -> Iterator[str]:
+    from review_queue.law.recourse_explained import out_of_time
+
     yield _("{body} ({article}): until {day} ({certainty})").format(
         body=answer["label"],
         article=answer["article"],
         day=long_day(answer["last_day_for_person"]),
         certainty=word(Certainty(answer["certainty"])),
     )
+    if answer["in_time"] is False:
+        yield out_of_time()
     if answer["rejected_after"]:
         day = long_day(answer["rejected_after"])
         yield _("Without an answer of the board, rejected after {day}").format(day=day)

@@ -29,6 +29,7 @@ _WRONG_USE = frozenset(
         "days_given_required",
         "days_given_by_law",
         "bad_days_given",
+        "date_out_of_range",
     }
 )
 """Refusals of the desk that tell of a wrong number, code or option, not of a rule."""

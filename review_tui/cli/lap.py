@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from review_data.words import N_, _
+from review_data.words import N_, _, ngettext
 from review_queue.errors import Refusal, ReviewError
 from review_queue.text import clean
 from review_tui.cli import output
@@ -67,12 +67,12 @@ def list_(options: Options, ald: str | None, as_json: bool) -> None:
         return
     for one in found:
         output.say(
-            _("{id}  ALD {ald}  {start} to {end}  {rows} rows  {title}").format(
+            _("{id}  ALD {ald}  {start} to {end}  {rows}  {title}").format(
                 id=f"{one['id']:<34}",
                 ald=one["case"] or one["ald"],
                 start=short_day(one["from"]),
                 end=short_day(one["to"]) if one["to"] else "...",
-                rows=one["rows"],
+                rows=ngettext("{n} row", "{n} rows", one["rows"]).format(n=one["rows"]),
                 title=one_line(one["title"]),
             )
         )

@@ -7,7 +7,7 @@ from contextlib import closing
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from review_data.words import N_, _
+from review_data.words import N_, _, ngettext
 from review_queue.errors import Exit
 from review_tui.cli import output
 from review_tui.cli.grammar import verb
@@ -69,9 +69,14 @@ def _document(found: BasisDifference) -> dict[str, Any]:
 
 def _words(progress: Verification, found: Findings) -> Iterator[str]:
     checked = progress.checked
-    yield _(
-        "Computed again: {validities} validities, {silences} effects of silence, {clocks} clocks."
-    ).format(validities=checked["validity"], silences=checked["silence"], clocks=checked["clocks"])
+    counted = (
+        ngettext("{n} validity", "{n} validities", checked["validity"]),
+        ngettext("{n} effect of silence", "{n} effects of silence", checked["silence"]),
+        ngettext("{n} clock", "{n} clocks", checked["clocks"]),
+    )
+    kinds = ("validity", "silence", "clocks")
+    said = [text.format(n=checked[kind]) for text, kind in zip(counted, kinds, strict=True)]
+    yield _("Computed again: {what}.").format(what=", ".join(said))
     for version, count in sorted(progress.versions.items()):
         yield _("   by the data {version}: {n}").format(version=version, n=count)
     if progress.without_basis:

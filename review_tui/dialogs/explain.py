@@ -82,12 +82,12 @@ def _paragraphs(case: CaseFile) -> Iterator[str]:
 def _appeal(case: CaseFile) -> Iterator[str]:
     """The appeal against what is refused so far, as if it were notified today."""
     opinions = [*(v.decision for v in case.conditions), *(v.decision for v in case.lines)]
-    grounds = frozenset(o.ground for o in opinions if o is not None and o.ground)
-    if not grounds:
+    ground = ground_of(frozenset(o.ground for o in opinions if o is not None and o.ground))
+    if ground is None:
         return
     yield ""
     yield _("APPEAL, if notified on {day}").format(day=short_day(case.today))
-    for route in routes_for(ground_of(grounds), case.today, case.protocol.zone):
+    for route in routes_for(ground, case.today, case.protocol.zone):
         yield from _steps(explain_recourse(route))
 
 

@@ -57,8 +57,11 @@ def _entry(entry: LedgerEntry, stop: Stop, today: date) -> str:
         parts.append(_("answer by {end} at the latest").format(end=short_day(stop.runs_again)))
     else:
         parts.append(_("no answer recorded"))
-    days = ngettext("{days} day suspended", "{days} days suspended", stop.days)
-    parts.append(days.format(days=stop.days))
+    if stop.used_up:
+        parts.append(_("nothing suspended: the longest suspension is used up"))
+    else:
+        days = ngettext("{days} day suspended", "{days} days suspended", stop.days)
+        parts.append(days.format(days=stop.days))
     return ", ".join(parts)
 
 

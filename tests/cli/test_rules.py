@@ -188,6 +188,7 @@ def test_lap_lists_are_loaded_listed_shown_and_compared(
     assert (protocol["reference"], protocol["in_force"]) == (REF, "new")
     assert protocol["lines"][0]["before"]["status"] == "on_list"
     assert protocol["lines"][0]["after"]["status"] == "off_list"
+    assert "  1 row  " in run("lap", "list", "--ald", "5").out
     assert "its lines change" in run("lap", "diff", "caisse-ald5-2026", new).out
     assert "énalapril" in run("lap", "show", "caisse-ald5-2026").out
 
@@ -251,7 +252,9 @@ def test_every_recorded_date_comes_out_again(review: Run, run: Run, sample: Path
     assert done.answer["checked"]["validity"] == 1
     assert done.answer["checked"]["silence"] > 0
     assert done.answer["checked"]["clocks"] == 12
-    assert "Everything comes out as it was recorded." in run("--today", TODAY, "verify-basis").out
+    said = run("--today", TODAY, "verify-basis").out
+    assert "Computed again: 1 validity, " in said
+    assert "Everything comes out as it was recorded." in said
 
 
 @pytest.mark.parametrize(

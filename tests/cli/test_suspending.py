@@ -10,8 +10,8 @@ import pytest
 
 Run = Callable[..., Any]
 
-DOCTOR, INSURED = "751-2026-004102", "751-2026-004103"
-"""Received on 10 November by the service; on 24 October by the caisse."""
+DOCTOR, INSURED = "751-2026-004102", "751-2026-004106"
+"""Received on 10 November by the service; on 30 October by the caisse."""
 
 
 @pytest.mark.parametrize(
@@ -253,3 +253,25 @@ def test_a_cause_that_the_time_limit_does_not_know_is_refused(review: Run, sampl
     refused = review("what-if", DOCTOR, "--cause", "documents", "--days", "10")
     assert (refused.status, refused.error["field"]) == (4, "--cause")
     assert "observation to the doctor" in refused.error["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        (("--on", "9999-12-31"), "--on"),
+        (("--answered", "9999-12-31"), "--answered"),
+        (("--on", "2026-11-20", "--answered", "9999-12-31"), "--answered"),
+    ],
+)
+def test_a_day_too_far_off_is_wrong_use_and_named(
+    review: Run, sample: Path, words: tuple[str, ...], field: str
+) -> None:
+    """The option that it was given with, not another one."""
+    refused = review("what-if", DOCTOR, *words)
+    assert (refused.status, refused.error["field"]) == (2, field)
+
+
+def test_a_request_without_days_says_which_option_gives_them(review: Run, sample: Path) -> None:
+    """`suspend` has no day of arrival to give instead."""
+    words = ("suspend", INSURED, "--cause", "documents", "--asked", "x")
+    assert review(*words).error["remedy"] == "Give the days (`--days`)."

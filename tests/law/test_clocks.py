@@ -114,17 +114,14 @@ def test_act_by_is_the_opinion_until_its_silence_is_recorded() -> None:
     day = date(2026, 11, 2)
     before = asked("doctor", day)
     assert (before.act_by, before.counts) == (date(2026, 11, 16), "opinion")
-    assert before.silence_at_act_by == "favourable"
     after = asked("doctor", day, recorded=True)
     assert (after.act_by, after.counts) == (date(2026, 12, 2), "decision")
-    assert after.silence_at_act_by == "not_stated"
 
 
 def test_act_by_is_the_month_where_there_is_no_opinion_limit() -> None:
     """R. 160-13 has one clock."""
     found = asked("insured", date(2026, 11, 2))
     assert (found.act_by, found.counts) == (date(2026, 12, 2), "decision")
-    assert found.silence_at_act_by == "rejection"
     assert found.suspended_days == 0
 
 

@@ -311,3 +311,15 @@ def test_a_day_too_far_off_is_refused_with_its_field(field: str) -> None:
             born=far if field == "born" else None,
         )
     assert caught.value.field == field
+
+
+def test_no_cover_begins_before_the_child_is_born() -> None:
+    """7.2b counts from the birth; on its own day it may begin."""
+    found = propose_validity(
+        "7.2b", "initial", TODAY, start=date(2026, 11, 1), born=date(2026, 11, 2)
+    )
+    assert (found.refused, found.until) == ("before_birth", None)
+    found = propose_validity(
+        "7.2b", "initial", TODAY, start=date(2026, 11, 2), born=date(2026, 11, 2)
+    )
+    assert (found.refused, found.until) == (None, date(2029, 11, 2))

@@ -121,9 +121,12 @@ def test_a_refusal_with_one_ground_has_its_own_boards_time(
         ([Ground.MEDICAL], "medical"),
         ([Ground.ADMINISTRATIVE], "administrative"),
         ([Ground.MEDICAL, Ground.ADMINISTRATIVE], "mixed"),
+        ([], None),
     ],
 )
-def test_several_refusals_have_one_ground_or_both(grounds: list[Ground], together: str) -> None:
+def test_several_refusals_have_one_ground_or_both(
+    grounds: list[Ground], together: str | None
+) -> None:
     """R. 142-9-1: a ground of each kind makes the appeal a mixed one."""
     assert ground_of(frozenset(grounds)) == together
 

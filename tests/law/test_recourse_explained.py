@@ -157,6 +157,7 @@ CMRA: dict[str, Any] = {
     "last_day": "2027-01-23",
     "last_day_for_person": "2027-01-25",
     "silence_months": 4,
+    "in_time": None,
     "rejected_after": None,
     "report_days": 10,
     "report_due": None,
@@ -185,7 +186,12 @@ CRA: dict[str, Any] = {
         (
             "medical",
             [date(2027, 1, 20)],
-            {**CMRA, "rejected_after": "2027-05-20", "report_due": "2027-01-30"},
+            {
+                **CMRA,
+                "in_time": True,
+                "rejected_after": "2027-05-20",
+                "report_due": "2027-01-30",
+            },
             [
                 "cmra",
                 "2026-11-23",
@@ -199,7 +205,12 @@ CRA: dict[str, Any] = {
         (
             "medical",
             [date(2027, 1, 20), date(2027, 1, 26)],
-            {**CMRA, "rejected_after": "2027-05-20", "report_due": "2027-02-05"},
+            {
+                **CMRA,
+                "in_time": True,
+                "rejected_after": "2027-05-20",
+                "report_due": "2027-02-05",
+            },
             [
                 "cmra",
                 "2026-11-23",
@@ -219,7 +230,7 @@ CRA: dict[str, Any] = {
         (
             "administrative",
             [date(2027, 1, 20)],
-            {**CRA, "rejected_after": "2027-03-20"},
+            {**CRA, "in_time": True, "rejected_after": "2027-03-20"},
             ["cra", "2026-11-23", "2027-01-23", "2027-01-25", "2027-03-20", "", "2"],
         ),
     ],
@@ -249,3 +260,19 @@ def test_the_answer_of_a_mixed_refusal_has_six_months() -> None:
         ("cmra", 6, "2027-07-20"),
         ("cra", 6, "2027-07-20"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lodged", "in_time"), [(date(2027, 1, 25), True), (date(2027, 1, 26), False)]
+)
+def test_an_appeal_after_the_persons_last_day_is_out_of_time(
+    lodged: date, *, in_time: bool
+) -> None:
+    """R. 142-1-A III: opposable where the notification named the time; told with its article."""
+    (route,) = routes_for("medical", NOTIFIED)
+    found = recourse_document(route, lodged)
+    assert found["in_time"] is in_time
+    late = [step for step in found["explanation"] if step["rule"] == "out_of_time"]
+    assert [(step["article"], step["result"]) for step in late] == (
+        [] if in_time else [("CSS R. 142-1-A III", "2027-01-26")]
+    )

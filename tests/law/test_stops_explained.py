@@ -211,3 +211,13 @@ def test_what_ended_while_the_clocks_stood_still_is_told_with_its_own_day(
 ) -> None:
     """R. 324-1-1, CRPA L. 114-5: the day of the answer, not the one on which the clocks run."""
     assert words in [step[2] for step in told(requester, *meanwhile)]
+
+
+def test_one_after_the_longest_suspension_is_told_as_such() -> None:
+    """R. 324-1-1: two months over all of them; sent in time all the same, it suspends nothing."""
+    first, second = observation("2026-03-04", "2026-05-20"), observation("2026-05-10", "2026-05-12")
+    words = [text for rule, _article, text, _days in told("doctor", first, second)]
+    assert (
+        "Observation sent to the doctor on 2026-05-10: the longest suspension was used up, it "
+        "suspends nothing."
+    ) in words

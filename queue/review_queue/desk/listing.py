@@ -49,11 +49,12 @@ def load_list(ruling: Ruling, lap: LapList, file: str) -> Ruled | Refusal:
             "changed": changed,
         },
     )
+    rows = ngettext("{n} row", "{n} rows", len(lap.rows)).format(n=len(lap.rows))
     said = ngettext(
-        "List {id} loaded ({rows} rows); the lines of {n} open protocol are matched otherwise.",
-        "List {id} loaded ({rows} rows); the lines of {n} open protocols are matched otherwise.",
+        "List {id} loaded ({rows}); the lines of {n} open protocol are matched otherwise.",
+        "List {id} loaded ({rows}); the lines of {n} open protocols are matched otherwise.",
         changed,
-    ).format(id=lap.id, rows=len(lap.rows), n=changed)
+    ).format(id=lap.id, rows=rows, n=changed)
     return Ruled(ruling.write.append(act), changed, said)
 
 

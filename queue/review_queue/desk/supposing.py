@@ -12,6 +12,7 @@ from review_queue.desk.suspension_refusals import other_cause
 from review_queue.errors import Refusal, ReviewError
 from review_queue.law.clocks import Clocks
 from review_queue.law.facts import Suspension
+from review_queue.law.months import LAST_YEAR
 from review_queue.law.suspensions import Stop, meant_cause
 from review_queue.ledger import LedgerChange, LedgerEntry
 from review_queue.rulebook import Rulebook
@@ -52,8 +53,7 @@ def suppose(
     try:
         then = retimed(stored, study, rulebook, change).clocks
     except ReviewError as error:
-        field = "days" if error.field == "days_given" else "answered"
-        return Refusal(error.code, error.message, error.remedy, field)
+        return Refusal(error.code, error.message, error.remedy, _field(error, entry.suspension))
     stop = next(stop for stop in then.stops if stop.suspension is entry.suspension)
     return Supposed(study.clocks, then, stop, _said(entry.suspension))
 
@@ -81,6 +81,13 @@ def _supposition(
         return other_cause(study.clocks)
     asked = Suspension(meant, on, days, answered)
     return LedgerChange(None, LedgerEntry(0, asked, ""))
+
+
+def _field(error: ReviewError, asked: Suspension) -> str:
+    """Which of what was supposed the law's own check refuses."""
+    if error.field == "days_given":
+        return "days"
+    return "on" if asked.asked.year > LAST_YEAR else "answered"
 
 
 def _said(asked: Suspension) -> str:

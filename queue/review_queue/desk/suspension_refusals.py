@@ -92,6 +92,8 @@ def impossible(hand: InHand, suspension: Suspension) -> Refusal | None:
     try:
         check_facts(facts_of(hand.study.protocol, (suspension,)))
     except ReviewError as error:
+        if error.code == "days_given_required":
+            return Refusal(error.code, error.message, _("Give the days (`--days`)."), "days")
         field = "days" if error.field == "days_given" else "on"
         return Refusal(error.code, error.message, error.remedy, field)
     return None

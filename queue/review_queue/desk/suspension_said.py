@@ -40,6 +40,8 @@ def resumed_said(hand: InHand, stop: Stop, timed: Retimed) -> str:
     what = _("{person}: answered on {day}").format(person=hand.person, day=day_in_words(answered))
     if stop.ended is Ended.ANSWER:
         rest = _days(stop.days)
+    elif stop.used_up:
+        rest = _("nothing was suspended, since the longest suspension was used up")
     elif stop.counts:
         rest = _("{days}, since the suspension had ended on {day}").format(
             days=_days(stop.days), day=day_in_words(stop.runs_again)

@@ -111,11 +111,6 @@ class Clocks:
             self.opinion.last_day if self.opinion and not self.opinion_recorded else self.last_day
         )
 
-    @property
-    def silence_at_act_by(self) -> Silence:
-        """What silence at the end of `act_by` means."""
-        return self.opinion.silence if self.opinion and not self.opinion_recorded else self.silence
-
     def stop_on(self, day: date) -> Stop | None:
         """The suspension that the clocks stand still for that day (R. 324-1-1, CRPA L. 114-5)."""
         return next((stop for stop in self.stops if stop.awaits_on(day)), None)

@@ -69,6 +69,8 @@ def _from_birth(question: Question, duration: CaseDuration) -> Finding:
         asked = _("The end is counted from the birth: give the birth date.")
         notes = (*_special(duration), asked)
         return Finding(years, in_years(years), notes=notes, renewable=False)
+    if start and start < question.born:
+        return refusal("before_birth", _("The cover cannot begin before the child is born."))
     until = add_months(question.born, years * MONTHS_A_YEAR)
     if start and until < start:
         passed = _("The child has passed the age that the annex covers ({length}).")

@@ -27,11 +27,9 @@ def first_day(question: Question) -> date | None:
     return None if covered is None or covered.year > LAST_YEAR else covered + ONE_DAY
 
 
-def years_end(start: date | None, years: int | None) -> date | None:
-    """The last day of so many years from `start` (D. 160-4); None if either is unknown."""
-    if start is None or years is None:
-        return None
-    return period_end(start, years * MONTHS_A_YEAR)
+def years_end(start: date | None, years: int) -> date | None:
+    """The last day of so many years from `start` (D. 160-4); None if that is unknown."""
+    return None if start is None else period_end(start, years * MONTHS_A_YEAR)
 
 
 def own_end(question: Question, start: date | None) -> date | None:

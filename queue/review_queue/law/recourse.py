@@ -66,6 +66,10 @@ class Recourse:
         """The article that gives the board its time (R. 142-8-5, R. 142-6, R. 142-9-1)."""
         return self.route.mixed_silence_article if self.mixed else self.route.silence_article
 
+    def in_time(self, lodged_on: date) -> bool:
+        """Whether an appeal of that day comes within the time, in the person's favour (CPC 642)."""
+        return lodged_on <= self.last_day_for_person
+
     def rejected_after(self, lodged_on: date) -> date | None:
         """The last day of its silence, which then rejects (R. 142-8-5, R. 142-6), or None."""
         check_day(lodged_on, "lodged_on")
@@ -100,9 +104,11 @@ MIXED = "mixed"
 """A refusal with both grounds, where no single one is named."""
 
 
-def ground_of(grounds: frozenset[Ground]) -> str:
-    """The ground of several refusals together: two make it mixed (R. 142-9-1)."""
-    return MIXED if len(grounds) > 1 else next(iter(grounds)).value
+def ground_of(grounds: frozenset[Ground]) -> str | None:
+    """The ground of several refusals together: two make it mixed (R. 142-9-1); None: no refusal."""
+    if len(grounds) > 1:
+        return MIXED
+    return next((ground.value for ground in grounds), None)
 
 
 def _recourse(route: RecourseRoute, notified_on: date, zone: str, *, mixed: bool) -> Recourse:

@@ -12,6 +12,7 @@ from review_queue.law.recourse import Recourse
 from review_queue.law.step import Step
 
 IN_FAVOUR = "CPC 642"
+NOT_OPPOSABLE = "CSS R. 142-1-A III"
 
 
 def explain_recourse(
@@ -41,6 +42,8 @@ def _steps(recourse: Recourse, lodged_on: date | None, copied_on: date | None) -
     if recourse.last_day_for_person != recourse.last_day:
         moved = _("No open day: moved to the next one, in the person's favour (prudent reading).")
         yield Step("in_favour", IN_FAVOUR, moved, recourse.last_day_for_person.isoformat())
+    if lodged_on and not recourse.in_time(lodged_on):
+        yield Step("out_of_time", NOT_OPPOSABLE, out_of_time(), lodged_on.isoformat())
     yield from _silence(recourse, lodged_on)
     yield from _report(recourse, copied_on or lodged_on)
     court = ngettext(
@@ -49,6 +52,11 @@ def _steps(recourse: Recourse, lodged_on: date | None, copied_on: date | None) -
         route.court_months,
     ).format(months=route.court_months, court=recourse.court)
     yield Step("court", route.court_article, court, str(route.court_months))
+
+
+def out_of_time() -> str:
+    """What an appeal after the last day meets (R. 142-1-A III)."""
+    return _("Lodged after the last day: out of time, if the notification named time and board.")
 
 
 def _silence(recourse: Recourse, lodged_on: date | None) -> Iterator[Step]:
@@ -94,6 +102,7 @@ def recourse_document(
         "last_day": recourse.last_day.isoformat(),
         "last_day_for_person": recourse.last_day_for_person.isoformat(),
         "silence_months": recourse.silence_months,
+        "in_time": recourse.in_time(lodged_on) if lodged_on else None,
         "rejected_after": rejected.isoformat() if rejected else None,
         "report_days": route.report_days,
         "report_due": report.isoformat() if report else None,

@@ -42,6 +42,9 @@ def _stop(stop: Stop, clocks: Clocks) -> Iterator[Step]:
         text = _("{what}, after {limit}: too late, it suspends nothing.")
         text = text.format(what=_what(stop), limit=day_in_words(stop.limit))
         yield Step("suspension", stop.rule.article, text, "0")
+    elif stop.used_up:
+        text = _("{what}: the longest suspension was used up, it suspends nothing.")
+        yield Step("suspension", stop.rule.article, text.format(what=_what(stop)), "0")
     else:
         text = ngettext(
             "{what}, {end}: {days} day suspended.",

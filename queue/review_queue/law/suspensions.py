@@ -70,6 +70,11 @@ class Stop:
         """Whether it stops the clocks at all."""
         return self.ended in (Ended.ANSWER, Ended.TIME_GIVEN, Ended.CAP)
 
+    @property
+    def used_up(self) -> bool:
+        """Whether others had used up the longest suspension before it (R. 324-1-1)."""
+        return self.ended is Ended.CAP and not self.days
+
     def stands_on(self, day: date) -> bool:
         """Whether the clocks stand still on that day."""
         return self.start <= day < self.runs_again
