@@ -16,7 +16,7 @@ from review_queue.law.basis import UNREADABLE
 from review_queue.register import LAW, Act
 from review_queue.rows import QueueRow
 from review_queue.store.codec import ACT_COLUMNS, act_of, decode
-from review_queue.store.rows import COLUMNS, row_of
+from review_queue.store.columns import COLUMNS, row_of
 
 PAGE = 500
 _LATER = (
