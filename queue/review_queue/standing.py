@@ -44,11 +44,16 @@ class Standing:
             return None
         return self.act_by
 
+    @property
+    def lapsed_on(self) -> str | None:
+        """The day since which silence has rejected it; the row keeps it through a signature."""
+        return _next_day(self.last_day) if self.state == State.LAPSED else None
+
     def columns(self) -> dict[str, Any]:
         """The columns of the protocol's row."""
         # by name: `asdict` copies deeply, which a hundred thousand rows at once feel
         columns = {name: getattr(self, name) for name in self.__slots__}
-        return {**columns, "silence_due": self.silence_due}
+        return {**columns, "silence_due": self.silence_due, "lapsed_on": self.lapsed_on}
 
     def deemed(self) -> Standing:
         """After the opinion's last day: from the opinion's clock to the decision's (L. 324-1)."""

@@ -23,6 +23,7 @@ from review_tui.cli.law import deadline, validity
 from review_tui.cli.leaving import signals_raised
 from review_tui.cli.reading import list_, quarantine, show
 from review_tui.cli.ruling import regime
+from review_tui.cli.statistics import stats
 from review_tui.cli.suspending import resume, suspend, what_if
 from review_tui.cli.verifying import verify_basis
 from review_tui.cli.viewing import view
@@ -54,6 +55,7 @@ VERBS = (
     regime,
     lap,
     verify_basis,
+    stats,
 )
 """In the order of the work, which is that of the help."""
 

@@ -88,6 +88,14 @@ QUEUE: tuple[Command, ...] = (
         cli="review-tui suspend REF --cause CAUSE --asked TEXT",
     ),
     _queue(
+        id="queue.statistics",
+        keys=("t",),
+        name=N_("Statistics"),
+        help=N_("Show the team's figures: stock, weeks, silences, outcomes."),
+        action="statistics",
+        cli="review-tui stats",
+    ),
+    _queue(
         id="queue.quarantine",
         keys=("Q",),
         name=N_("Quarantine"),

@@ -16,6 +16,9 @@ from review_data.words import _
 from review_tui.commands.table import BLANK
 from review_tui.wording.queue import plain
 
+NOT_TEXT = 6
+"""Columns of the frame, of the space inside it and of the scroll bar."""
+
 
 class Reading(ModalScreen[None], inherit_bindings=False):
     """Paragraphs under a title, as high as the screen allows."""
@@ -41,9 +44,16 @@ class Reading(ModalScreen[None], inherit_bindings=False):
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), classes="dialog-title", markup=False)
             with VerticalScroll(classes="dialog-page", can_focus=False):
-                text = "\n".join(plain(paragraph) for paragraph in self._paragraphs)
-                yield Static(text, markup=False)
+                yield Static(self._text(), classes="dialog-page-text", markup=False)
             yield Static(self.keys(), classes="dialog-keys", markup=False)
+
+    def paragraphs(self, room: int) -> Iterable[str]:
+        """What is read, for a page of `room` cells."""
+        return self._paragraphs
+
+    def _text(self) -> str:
+        room = self.app.size.width - NOT_TEXT
+        return "\n".join(plain(paragraph) for paragraph in self.paragraphs(room))
 
     def keys(self) -> str:
         """The keys of the page, on its last line."""

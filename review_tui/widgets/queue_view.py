@@ -178,6 +178,14 @@ class QueueView(QueueViewing):
 
             self.review.push_screen(QuarantineDialog(records))
 
+    async def do_statistics(self) -> None:
+        """Show the team's figures."""
+        found = await self.review.read("statistics", lambda desk: desk.statistics())
+        if found is not None:
+            from review_tui.dialogs.statistics import StatisticsPage
+
+            self.review.push_screen(StatisticsPage(found))
+
     # Following the cursor
 
     @on(QueueTable.Turned)

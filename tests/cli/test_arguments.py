@@ -15,7 +15,7 @@ Run = Callable[..., Any]
 
 VERBS = (
     "demo import schema quarantine list show view claim release-claim pass decide sign undo note "
-    "close suspend resume what-if deadline validity recourse regime lap verify-basis"
+    "close suspend resume what-if deadline validity recourse regime lap verify-basis stats"
 ).split()
 
 
@@ -36,10 +36,11 @@ def test_the_version_is_the_packages(run: Run) -> None:
 OF_GROUPS = [
     *("regime list", "regime add", "regime remove", "regime pin"),
     *("lap import", "lap list", "lap show", "lap diff"),
+    *("view list", "view save", "view remove"),
 ]
 
 
-@pytest.mark.parametrize("verb", [*(v for v in VERBS if v not in ("regime", "lap")), *OF_GROUPS])
+@pytest.mark.parametrize("verb", [*(v for v in VERBS if v not in ("regime", "lap", "view")), *OF_GROUPS])
 def test_every_verb_explains_itself(run: Run, verb: str) -> None:
     """`--help` names the verb, its `--json`, and ends well."""
     done = run(*verb.split(), "--help")

@@ -86,6 +86,9 @@ def agree(queue: QueueFile) -> None:
     assert queue.ask(
         "SELECT state, act_by, count(*) FROM protocol GROUP BY 1, 2 ORDER BY 1, 2"
     ) == (queue.ask("SELECT state, act_by, n FROM tally WHERE n <> 0 ORDER BY 1, 2"))
+    assert queue.ask(
+        "SELECT ended_on, count(*) FROM protocol WHERE state = 'signed' GROUP BY 1 ORDER BY 1"
+    ) == queue.ask("SELECT day, n FROM day_tally WHERE figure = 'signed' AND n <> 0 ORDER BY 1")
 
 
 def replayed(acts: list[tuple[Any, ...]]) -> dict[tuple[str, str, int], Any]:

@@ -1,4 +1,4 @@
-"""What can be read at a desk: a protocol whole, what if, the person's others, the quarantine."""
+"""What can be read at a desk: a protocol whole, what if, the person's others, statistics."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from review_queue.errors import Refusal
 from review_queue.gate import PATIENCE_SECONDS
 from review_queue.quarantine import QuarantinedRecord
 from review_queue.schema import open_up_to_date
+from review_queue.statistics import WEEKS, Statistics
 from review_queue.store.cases import Cases
 from review_queue.store.quarantine import Quarantine
 from review_queue.store.recorded_bases import RecordedBases
 from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.settings import Settings
+from review_queue.store.statistics import read_statistics
 from review_queue.terms import SuspensionCause
 
 
@@ -120,6 +122,12 @@ class Lectern:
         """How many recorded dates there are to compute again."""
         with self._place.lock, errors_in_words(self._place.path):
             return RecordedBases(self._place.connection).total()
+
+    def statistics(self, weeks: int = WEEKS) -> Statistics:
+        """The team's figures, with those of the last `weeks`, the present one included."""
+        place = self._place
+        with place.lock, errors_in_words(place.path), snapshot(place.connection):
+            return read_statistics(place.connection, place.clock.today(), weeks)
 
     def quarantine(self) -> tuple[QuarantinedRecord, ...]:
         """The records that were stopped at the door, latest first."""

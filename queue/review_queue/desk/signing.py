@@ -49,6 +49,7 @@ def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
             "outcome": result.value,
             "signed_by": hand.study.actor,
             "signed_at": hand.study.at,
+            "ended_on": hand.study.today.isoformat(),
             **NO_LEASE,
         },
     )
@@ -87,7 +88,11 @@ def plan_closing(hand: InHand, cause: ClosingCause, reason: str | None) -> Plan 
         said=_("{person}: closed without a decision ({cause}).").format(
             person=hand.person, cause=word(cause)
         ),
-        columns={"state": State.CLOSED.value, **NO_LEASE},
+        columns={
+            "state": State.CLOSED.value,
+            "ended_on": hand.study.today.isoformat(),
+            **NO_LEASE,
+        },
     )
 
 

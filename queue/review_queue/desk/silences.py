@@ -17,6 +17,7 @@ from review_queue.connection import Connection
 from review_queue.law.basis import clocks_basis
 from review_queue.register import LAW, Act, ActKind
 from review_queue.rulebook import Rulebook
+from review_queue.store.ledgers import Ledgers
 from review_queue.store.silences import due, is_due
 from review_queue.store.timed import Timed
 from review_queue.store.writing import Writing, writing
@@ -58,6 +59,7 @@ def _record(write: Writing, timed: Timed, today: str, rulebook: Rulebook) -> boo
     columns = effect.after.columns()
     if effect.kind is ActKind.SUSPENSION_ENDED:
         columns["back_on"] = effect.on
+        Ledgers(write.connection).end_unanswered(timed.id, effect.on)
     write.set(timed.id, **columns, version=row.version + 1)
     write.append(
         Act(

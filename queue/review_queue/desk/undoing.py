@@ -73,7 +73,7 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
         },
         said=f"{said} {silence_said(timed)}".rstrip() if timed else said,
         changes=changes,
-        columns={**before, **(timed.columns if timed else {}), **hand.lease()},
+        columns=_columns_again(before, timed) | hand.lease(),
         ledger=ledger,
     )
 
@@ -95,6 +95,11 @@ def _clocks_again(
     standing = hand.stored.row.standing
     reopened = replace(standing, state=before.get("state", standing.state))
     return retimed(hand.stored, hand.study, hand.rulebook, *ledger, standing=reopened)
+
+
+def _columns_again(before: dict[str, Any], timed: Retimed | None) -> dict[str, Any]:
+    """What stood before, with the clocks of now; what was signed or closed has not ended."""
+    return {**before, "ended_on": None, **timed.columns} if timed else before
 
 
 def _when(hand: InHand, act: Act) -> str:

@@ -13,6 +13,7 @@ from review_queue.connection import APPLICATION_ID
 from review_queue.migrations import step_1_worklist as worklist
 from review_queue.migrations import step_2_law as law
 from review_queue.migrations import step_3_finding as finding
+from review_queue.migrations import step_4_statistics as statistics
 
 steps = Migrations("review_queue")
 
@@ -38,6 +39,13 @@ def step_3_finding(db: Database) -> None:
     finding.teach_spelling(db)
     _run(db, finding.STEP)
     db.execute("PRAGMA user_version = 3")
+
+
+@steps()
+def step_4_statistics(db: Database) -> None:
+    """What happened on which day, and what was signed by ALD, kept by triggers."""
+    _run(db, statistics.STEP)
+    db.execute("PRAGMA user_version = 4")
 
 
 def _run(db: Database, statements: str) -> None:

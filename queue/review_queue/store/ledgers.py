@@ -10,6 +10,12 @@ from review_queue.ledger import LedgerChange, LedgerEntry
 from review_queue.store.codec import dump
 
 _COLUMNS = "protocol_id, number, cause, asked, given, answered, text"
+_NAMES = _COLUMNS.split(", ")
+# no INSERT OR REPLACE: no trigger would see what it replaces, and the counters would drift
+_PUT = (
+    f"INSERT INTO suspension ({_COLUMNS}) VALUES ({', '.join(f':{name}' for name in _NAMES)}) "
+    f"ON CONFLICT DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _NAMES[2:])}"
+)
 
 
 class Ledgers:
@@ -45,13 +51,17 @@ class Ledgers:
     def write(self, protocol_id: int, change: LedgerChange) -> None:
         """Write what a change makes of an entry: the act in the register tells what it was."""
         if change.after is not None:
-            names = ", ".join(f":{name.strip()}" for name in _COLUMNS.split(","))
-            self._connection.execute(
-                f"INSERT OR REPLACE INTO suspension ({_COLUMNS}) VALUES ({names})",
-                {"protocol_id": protocol_id, **change.after.stored()},
-            )
+            self._connection.execute(_PUT, {"protocol_id": protocol_id, **change.after.stored()})
         elif change.before is not None:
             self._connection.execute(
                 "DELETE FROM suspension WHERE protocol_id = ? AND number = ?",
                 (protocol_id, change.before.number),
             )
+
+    def end_unanswered(self, protocol_id: int, on: str) -> None:
+        """Keep the day on which the clocks ran again without the answer that was waited for."""
+        self._connection.execute(
+            "UPDATE suspension SET ended = ? "
+            "WHERE protocol_id = ? AND answered IS NULL AND ended IS NULL",
+            (on, protocol_id),
+        )
