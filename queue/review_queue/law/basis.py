@@ -62,7 +62,7 @@ class Difference:
 
 
 def unreadable(field: str) -> Difference:
-    """The difference of what somebody changed by hand until nothing can be read from it."""
+    """The difference of a basis (D. 160-4, R. 324-2) that was made unreadable by hand."""
     return Difference(field, None, _("It cannot be read."))
 
 
