@@ -10,6 +10,9 @@ import pytest
 
 from review_queue.connection import open_queue
 from review_queue.desk import Desk
+from review_queue.desk.recorded import Recorded
+from review_queue.desk.suspending import SuspensionOrder
+from review_queue.terms import SuspensionCause
 
 if TYPE_CHECKING:
     from tests.conftest import Document, QueueFile, Submission
@@ -22,6 +25,9 @@ from pathlib import Path
 from review_queue.clock import Clock
 from review_queue.connection import open_queue
 from review_queue.desk import Desk
+from review_queue.desk.recorded import Recorded
+from review_queue.desk.suspending import SuspensionOrder
+from review_queue.terms import SuspensionCause
 desk = Desk.open(
     Path(sys.argv[1]), "x", Clock(now=lambda: datetime(2027, 1, 10, tzinfo=UTC))
 )
@@ -153,3 +159,22 @@ def test_rows_that_say_they_owe_something_do_not_hold_the_others_up(
     assert recorded(queue, datetime(2027, 1, 25, tzinfo=UTC)) == 1
     assert recorded(queue, datetime(2027, 1, 25, tzinfo=UTC)) == 0
     assert queue.ask("SELECT count(*) FROM protocol WHERE silence_due = '2026-01-01'") == [(1000,)]
+
+
+@pytest.mark.parametrize("answered", ["zz", "2026-11-01"])
+def test_a_row_that_cannot_be_counted_does_not_stop_the_others(
+    queue: QueueFile, submission: Submission, answered: str
+) -> None:
+    """Changed by hand: no act of the law on it, and everybody else's silence is recorded."""
+    queue.load(submission("A-1", person=1), submission("B-1", person=2))
+    desk = Desk.open(queue.path, "dr_a", queue.hands.clock)
+    assert isinstance(
+        desk.suspend("A-1", SuspensionOrder(SuspensionCause.OBSERVATION, "x")), Recorded
+    )
+    desk.shut()
+    connection = open_queue(queue.path)
+    connection.execute("UPDATE suspension SET answered = ?", (answered,))
+    connection.close()
+    assert recorded(queue, datetime(2027, 3, 1, tzinfo=UTC)) == 1
+    acts = "SELECT reference FROM register WHERE by = 'law'"
+    assert queue.ask(acts) == [("B-1",)]

@@ -14,12 +14,14 @@ from pathlib import Path
 from review_data.holidays import zones
 from review_queue.clock import Clock, start_of
 from review_queue.connection import Connection
+from review_queue.errors import ReviewError
 from review_queue.law.basis import clocks_basis
 from review_queue.register import LAW, Act, ActKind
 from review_queue.rulebook import Rulebook
+from review_queue.standing import Effect
 from review_queue.store.ledgers import Ledgers
 from review_queue.store.silences import due, is_due
-from review_queue.store.timed import Timed
+from review_queue.store.timed import Illegible, Timed
 from review_queue.store.writing import Writing, writing
 
 BATCH = 500
@@ -51,16 +53,18 @@ def record_due(
     return recorded
 
 
-def _record(write: Writing, timed: Timed, today: str, rulebook: Rulebook) -> bool:
-    """Whether anything came about: a row that says it owes something and does not is passed by."""
+def _record(write: Writing, timed: Timed | Illegible, today: str, rulebook: Rulebook) -> bool:
+    """Whether anything came about: what owes nothing, or cannot be counted, is passed by."""
+    if isinstance(timed, Illegible):
+        return False
     row, effect = timed.row, timed.row.standing.next_effect(today)
     if effect is None:
         return False
-    columns = effect.after.columns()
-    if effect.kind is ActKind.SUSPENSION_ENDED:
-        columns["back_on"] = effect.on
-        Ledgers(write.connection).end_unanswered(timed.id, effect.on)
-    write.set(timed.id, **columns, version=row.version + 1)
+    try:
+        basis = clocks_basis(timed.facts, rulebook.rules, rulebook.version).stored()
+    except ReviewError:
+        return False  # `verify-basis` lists it
+    _change(write, timed, effect)
     write.append(
         Act(
             id=0,
@@ -69,11 +73,15 @@ def _record(write: Writing, timed: Timed, today: str, rulebook: Rulebook) -> boo
             act=effect.kind,
             reference=row.reference,
             version=row.version + 1,
-            content={
-                "last_day": row.act_by,
-                "silence": row.silence,
-                "basis": clocks_basis(timed.facts, rulebook.rules, rulebook.version).stored(),
-            },
+            content={"last_day": row.act_by, "silence": row.silence, "basis": basis},
         )
     )
     return True
+
+
+def _change(write: Writing, timed: Timed, effect: Effect) -> None:
+    columns = effect.after.columns()
+    if effect.kind is ActKind.SUSPENSION_ENDED:
+        columns["back_on"] = effect.on
+        Ledgers(write.connection).end_unanswered(timed.id, effect.on)
+    write.set(timed.id, **columns, version=timed.row.version + 1)

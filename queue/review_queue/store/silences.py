@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from review_queue.connection import Connection
 from review_queue.store.codec import dump
-from review_queue.store.timed import Timed, timed
+from review_queue.store.timed import Illegible, Timed, legible
 
 _DUE = "zone = ? AND silence_due IS NOT NULL AND silence_due < ? AND state = 'pending'"
 _NOT_THESE = "p.id NOT IN (SELECT value FROM json_each(?))"
@@ -25,14 +25,15 @@ def is_due(connection: Connection, zone: str, today: str) -> bool:
 
 def due(
     connection: Connection, zone: str, today: str, limit: int, but: Iterable[int] = ()
-) -> list[Timed]:
+) -> list[Timed | Illegible]:
     """What is due there: suspensions that have ended first, then silences, the earliest first.
 
-    `but` are rows that were looked at and owe nothing, though the column says so.
+    `but` are rows that were looked at and that nothing can be recorded of, whatever they say.
     """
-    ended = timed(connection, f"WHERE {_ENDED} ORDER BY resumes_on LIMIT ?", (zone, today, limit))
-    return ended or timed(
-        connection,
-        f"WHERE {_DUE} AND {_NOT_THESE} ORDER BY silence_due LIMIT ?",
-        (zone, today, dump(list(but)), limit),
+    values = (zone, today, dump(list(but)), limit)
+    ended = legible(
+        connection, f"WHERE {_ENDED} AND {_NOT_THESE} ORDER BY resumes_on LIMIT ?", values
+    )
+    return ended or legible(
+        connection, f"WHERE {_DUE} AND {_NOT_THESE} ORDER BY silence_due LIMIT ?", values
     )

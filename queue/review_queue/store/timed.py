@@ -43,6 +43,7 @@ class Timed:
 class Illegible:
     """A protocol whose facts somebody changed by hand until they cannot be read."""
 
+    id: int
     reference: str
 
 
@@ -69,33 +70,31 @@ def open_pages(connection: Connection) -> Iterator[list[Timed]]:
 def every_open_legible(connection: Connection) -> Iterator[Timed | Illegible]:
     """Every open protocol; what cannot be read is named instead of stopping the others."""
     last = 0
-    sql = (
-        "SELECT id, reference, json_valid(document) FROM protocol "
-        "LEFT JOIN submission ON protocol_id = id "
-        f"WHERE {OPEN} AND id > ? ORDER BY id LIMIT ?"
-    )
-    while page := connection.execute(sql, (last, PAGE)).fetchall():
-        yield from _legible(connection, page)
-        last = page[-1][0]
+    rest = f"WHERE {OPEN} AND p.id > ? ORDER BY p.id LIMIT ?"
+    while page := legible(connection, rest, (last, PAGE)):
+        yield from page
+        last = page[-1].id
 
 
-def _legible(
-    connection: Connection, page: list[tuple[int, str, int | None]]
-) -> Iterator[Timed | Illegible]:
-    """A page at once; where something in it cannot be read, one by one."""
-    numbers = dump([number for number, _reference, valid in page if valid])
-    where = "WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id"
+def legible(connection: Connection, rest: str, values: Iterable[Any]) -> list[Timed | Illegible]:
+    """The protocols that `rest` selects, in its order, also those that cannot be read."""
+    sql = f"SELECT p.id, reference FROM protocol p {rest}"
+    names = dict(connection.execute(sql, tuple(values)))
+    read = {one.id: one for one in _read(connection, list(names))}
+    return [read.get(number) or Illegible(number, name) for number, name in names.items()]
+
+
+def _read(connection: Connection, numbers: list[int]) -> Iterator[Timed]:
+    """These at once, or one by one where something in them cannot be read."""
+    where = "WHERE json_valid(document) AND p.id IN (SELECT value FROM json_each(?))"
     try:
-        read = timed(connection, where, [numbers])
+        read = timed(connection, where, [dump(numbers)])
     except UNREADABLE:
-        if len(page) == 1:
-            yield Illegible(page[0][1])
-        else:
-            for one in page:
-                yield from _legible(connection, [one])
+        if len(numbers) > 1:
+            for number in numbers:
+                yield from _read(connection, [number])
         return
     yield from read
-    yield from (Illegible(reference) for _number, reference, valid in page if not valid)
 
 
 def _timed(values: tuple[Any, ...], suspensions: tuple[Suspension, ...]) -> Timed:
