@@ -14,13 +14,14 @@ from review_queue.errors import Refusal, ReviewError
 from review_queue.text import clean
 from review_tui.cli import output
 from review_tui.cli.grammar import group, option, verb
-from review_tui.cli.lap_difference import difference_document, difference_words, one_line, row_words
+from review_tui.cli.lap_difference import difference_document, difference_words, row_words
 from review_tui.cli.progress import Bar
 from review_tui.cli.ruling import bad_file, open_count, ruled_document
 from review_tui.cli.seat import desk_at, reading_desk
 from review_tui.cli.values import Name
 from review_tui.options import Options
 from review_tui.wording.dates import short_day
+from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_data.lap import LapList, LapLists
@@ -73,7 +74,7 @@ def list_(options: Options, ald: str | None, as_json: bool) -> None:
                 start=short_day(one["from"]),
                 end=short_day(one["to"]) if one["to"] else "...",
                 rows=ngettext("{n} row", "{n} rows", one["rows"]).format(n=one["rows"]),
-                title=one_line(one["title"]),
+                title=plain(one["title"]),
             )
         )
     if not found:
@@ -161,7 +162,7 @@ def _head(one: LapList) -> dict[str, Any]:
 
 def _list_words(one: LapList) -> Iterator[str]:
     head = _head(one)
-    yield f"{one.id}: {one_line(head['title'])}"
+    yield f"{one.id}: {plain(head['title'])}"
     yield _("In force from {start} to {end}; source: {source}").format(
         start=short_day(head["from"]),
         end=short_day(head["to"]) if head["to"] else "...",
@@ -171,5 +172,5 @@ def _list_words(one: LapList) -> Iterator[str]:
     for row in one.rows:
         if row.section != section:
             section = row.section
-            yield section
+            yield plain(section)
         yield f"   {row_words(row)}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from review_data.words import _
 from review_tui.wording.opinions import word
+from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_data.lap import LapRow
@@ -19,12 +20,7 @@ def row_words(row: LapRow) -> str:
     codes = ", ".join(f"{code.system} {code.value}" for code in row.codes)
     parts = [row.item, f"({codes})" if codes else "", f": {row.condition}" if row.condition else ""]
     parts.append(f"[{row.frequency}]" if row.frequency else "")
-    return one_line(" ".join(part for part in parts if part).replace(" : ", ": "))
-
-
-def one_line(text: str) -> str:
-    """Text of a caisse's file on one line, whatever its author's lines were."""
-    return " ".join(text.split())
+    return plain(" ".join(part for part in parts if part).replace(" : ", ": "))
 
 
 def difference_document(found: ListDifference) -> dict[str, Any]:
@@ -32,10 +28,10 @@ def difference_document(found: ListDifference) -> dict[str, Any]:
     return {
         "old": found.old.id,
         "new": found.new.id,
-        "added": [_plain(row) for row in found.rows.added],
-        "removed": [_plain(row) for row in found.rows.removed],
+        "added": [_row_document(row) for row in found.rows.added],
+        "removed": [_row_document(row) for row in found.rows.removed],
         "changed": [
-            {"before": _plain(change.before), "after": _plain(change.after)}
+            {"before": _row_document(change.before), "after": _row_document(change.after)}
             for change in found.rows.changed
         ],
         "protocols": [
@@ -49,7 +45,7 @@ def difference_document(found: ListDifference) -> dict[str, Any]:
     }
 
 
-def _plain(row: LapRow) -> dict[str, Any]:
+def _row_document(row: LapRow) -> dict[str, Any]:
     return row.model_dump(mode="json")
 
 
@@ -101,4 +97,4 @@ def _line_words(change: LineChange) -> str:
 
 def _answer(answer: ListAnswer) -> str:
     said = word(answer.status)
-    return f"{said} ({one_line(answer.condition)})" if answer.condition else said
+    return f"{said} ({plain(answer.condition)})" if answer.condition else said

@@ -20,6 +20,7 @@ from review_tui.cli.seat import committed, desk_at, reading_desk, worklist_at
 from review_tui.cli.values import FreeText, Name
 from review_tui.options import Options
 from review_tui.wording.dates import short_day
+from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_queue.desk.office import Office
@@ -154,7 +155,7 @@ def _words(documents: list[dict[str, Any]]) -> Iterator[str]:
         )
         mark = _(" (added)") if regime["own"] else ""
         who = "+".join(regime["requesters"])
-        yield f"{regime['id']:<12} {dates:<26} {who:<16} {regime['article']}{mark}"
+        yield f"{regime['id']:<12} {dates:<26} {who:<16} {plain(regime['article'])}{mark}"
 
 
 def _pinned_words(pinned: str) -> str:
