@@ -40,7 +40,9 @@ OF_GROUPS = [
 ]
 
 
-@pytest.mark.parametrize("verb", [*(v for v in VERBS if v not in ("regime", "lap", "view")), *OF_GROUPS])
+@pytest.mark.parametrize(
+    "verb", [*(v for v in VERBS if v not in ("regime", "lap", "view")), *OF_GROUPS]
+)
 def test_every_verb_explains_itself(run: Run, verb: str) -> None:
     """`--help` names the verb, its `--json`, and ends well."""
     done = run(*verb.split(), "--help")
