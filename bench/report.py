@@ -33,14 +33,21 @@ def machine() -> dict[str, Any]:
 
 
 def start_table(lives: Mapping[str, Life], feet: Mapping[str, Footprint]) -> Iterator[str]:
-    """Start to first rows, quitting, and what standing idle takes."""
-    yield f"{'start, ms':<22} {'n':>4} {'p50':>7} {'p95':>7} {'times empty':>12} {'quit p50':>9}"
+    """Start to first rows and to a key typed ahead, quitting, and what standing idle takes."""
+    yield (
+        f"{'start, ms':<22} {'n':>4} {'p50':>7} {'p95':>7} {'times empty':>12} "
+        f"{'key p50':>8} {'times empty':>12} {'quit p50':>9}"
+    )
     empty = Spread.of(lives[EMPTY].start).p50
     for name, life in lives.items():
         start, end = Spread.of(life.start), Spread.of(life.quit)
+        key, key_times = "-", "-"
+        if life.answer:
+            answer = Spread.of(life.answer).p50
+            key, key_times = f"{answer:.0f}", f"{ratio(answer, empty):.2f}"
         yield (
             f"{name:<22} {start.n:>4} {start.p50:>7.0f} {start.p95:>7.0f} "
-            f"{ratio(start.p50, empty):>12.2f} {end.p50:>9.0f}"
+            f"{ratio(start.p50, empty):>12.2f} {key:>8} {key_times:>12} {end.p50:>9.0f}"
         )
     yield ""
     yield f"{'idle':<22} {'CPU %':>7} {'bytes':>7} {'PSS MiB':>8} {'times empty':>12}"

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import empty_app
-from bench.queues import FirstRows, command_for
+from bench.queues import HEADER_LINES, FirstRows, command_for
 from bench.terminal import Seat, Shown
+from review_tui.page.rows import MARKER
 
 EMPTY = "empty Textual app"
 LOADING_SECONDS = 2.0
@@ -19,17 +20,19 @@ LOADING_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A program to start, and the sign that it has started."""
+    """A program to start, the sign that it has started, and that it has taken a `j` since."""
 
     command: list[str]
     shown: Shown
+    answered: Shown | None = None
 
 
 @dataclass(slots=True)
 class Life:
-    """What the starts of one contestant took: milliseconds."""
+    """What the starts of one contestant took, in milliseconds; `answer`: to a key typed ahead."""
 
     start: list[float] = field(default_factory=list)
+    answer: list[float] = field(default_factory=list)
     quit: list[float] = field(default_factory=list)
 
 
@@ -53,8 +56,13 @@ def contestants(queues: Mapping[int, Path]) -> dict[str, Contestant]:
     app = [sys.executable, str(empty_app.__file__)]
     found = {EMPTY: Contestant(app, lambda lines: empty_app.SIGN in lines[0])}
     for size, path in queues.items():
-        found[f"{size:,} protocols"] = Contestant(command_for(path), FirstRows(path))
+        found[f"{size:,} protocols"] = Contestant(command_for(path), FirstRows(path), on_second)
     return found
+
+
+def on_second(lines: list[str]) -> bool:
+    """Whether the cursor is on the second row."""
+    return lines[HEADER_LINES + 1].startswith(MARKER)
 
 
 def measure_starts(rivals: Mapping[str, Contestant], rounds: int, home: Path) -> dict[str, Life]:
@@ -64,10 +72,8 @@ def measure_starts(rivals: Mapping[str, Contestant], rounds: int, home: Path) ->
     for turn in range(rounds + 1):
         random.Random(turn).shuffle(order)
         for name in order:
-            start, end = _start_and_quit(rivals[name], home)
-            if turn:
-                lives[name].start.append(start)
-                lives[name].quit.append(end)
+            life = lives[name] if turn else Life()
+            _start_and_quit(rivals[name], home, life)
     return lives
 
 
@@ -78,11 +84,17 @@ def measure_footprints(
     return {name: _footprint(rival, seconds, home) for name, rival in rivals.items()}
 
 
-def _start_and_quit(rival: Contestant, home: Path) -> tuple[float, float]:
+def _start_and_quit(rival: Contestant, home: Path, life: Life) -> None:
     with Seat(rival.command, home) as seat:
-        start = seat.wait_for(rival.shown)
+        if rival.answered is None:
+            life.start.append(seat.wait_for(rival.shown))
+        else:
+            seat.type_ahead("j")
+            start, answer = seat.wait_for_each(rival.shown, rival.answered)
+            life.start.append(start)
+            life.answer.append(answer)
         seat.stay(LOADING_SECONDS / 2)
-        return start, seat.quit()
+        life.quit.append(seat.quit())
 
 
 def _footprint(rival: Contestant, seconds: float, home: Path) -> Footprint:

@@ -87,16 +87,27 @@ class Seat:
 
     def wait_for(self, shown: Shown) -> float:
         """Milliseconds from the start to the output that shows it."""
+        return self.wait_for_each(shown)[0]
+
+    def wait_for_each(self, *shown: Shown) -> list[float]:
+        """The same for what is shown one after the other."""
+        moments: list[float] = []
         end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
+        while len(moments) < len(shown):
+            if time.monotonic() > end:
+                raise NoAnswerError("\n".join(self._emulator.lines))
             if self._read(5) or not self._waiting:
                 continue
             for at, data in self._take():
                 self._feed(data)
-                if shown(self._emulator.lines):
-                    self.rest()
-                    return (at - self._clock) / MILLISECOND
-        raise NoAnswerError("\n".join(self._emulator.lines))
+                if len(moments) < len(shown) and shown[len(moments)](self._emulator.lines):
+                    moments.append((at - self._clock) / MILLISECOND)
+        self.rest()
+        return moments
+
+    def type_ahead(self, text: str) -> None:
+        """Type before anything is shown."""
+        os.write(self._master, text.encode())
 
     def press(self, key: str, answered: Shown = lambda _lines: True) -> Paint:
         """Press a key (`down`, `enter`, or what it types) and wait until its paint is whole.

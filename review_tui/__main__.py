@@ -7,10 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from review_data.words import speak
-from review_queue.errors import ReviewError
-from review_tui.offline import load_asyncio_alone
-from review_tui.options import options_alone, options_from
+from review_tui.lean import load_dataclasses_alone
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,21 +19,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    values = options_alone(words)
-    if values is None:
-        from review_tui.cli.root import main as run_verb
+    gc.disable()  # thousands of objects for good: collecting among them only takes time
+    try:
+        load_dataclasses_alone()
+        from review_tui.options import options_alone
 
-        return run_verb(words)
-    return _show(values)
+        values = options_alone(words)
+        if values is not None:
+            return _show(values)
+    finally:
+        gc.enable()
+    from review_tui.cli.root import main as run_verb
+
+    return run_verb(words)
 
 
 def _show(values: dict[str, str]) -> int:
     """Open the screen; what stands against it is said on standard error."""
+    from review_data.words import speak
+    from review_queue.errors import ReviewError
+    from review_tui.options import options_from
+
     try:
         options = options_from(values, os.environ)
         speak(options.lang)
-        gc.disable()  # thousands of objects for good: collecting among them only takes time
-        load_asyncio_alone()
         from review_tui.launch import open_screen
 
         return open_screen(options)
@@ -44,8 +50,6 @@ def _show(values: dict[str, str]) -> int:
         sentences = filter(None, (error.message, error.remedy))
         print(*sentences, sep="\n", file=sys.stderr)
         return error.exit_code
-    finally:
-        gc.enable()
 
 
 if __name__ == "__main__":

@@ -16,8 +16,9 @@ from textual.screen import Screen
 
 from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
+from review_tui.commands.bindings import bindings_of, command_of_key, no_command
 from review_tui.commands.command import Command, Context
-from review_tui.commands.table import bindings_of, command_by_id, command_of_key, no_command
+from review_tui.commands.table import command_by_id
 from review_tui.hearing import Hearing
 from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session

@@ -11,14 +11,12 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from review_queue.clock import Clock
-from review_queue.viewpoint import Viewpoint
 from review_queue.worklist import Passed, Worklist
-from review_tui.wording.queue import Moment
+from review_tui.reader import Reader
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -30,42 +28,16 @@ class NotWantedError(Exception):
     """Something newer is asked, or nothing any more: the lookup ends here."""
 
 
-class Session:
-    """A queue file, who reads it, and which day it is for him."""
+class Session(Reader):
+    """A reader who also writes, and looks up what takes longer."""
 
     def __init__(self, path: Path, worklist: Worklist, actor: str, clock: Clock) -> None:
-        self.path = path
-        self.actor = actor
-        self.clock = clock
-        self.worklist = worklist
-        """For the screen's own thread only."""
+        super().__init__(path, worklist, actor, clock)
         self._desk_thread = ThreadPoolExecutor(1, "desk")
         self._lookup_thread = ThreadPoolExecutor(1, "lookup")
         self._opening: asyncio.Future[Desk] | None = None
         self._lookups: Worklist | None = None
         self._newest: dict[str, int] = {}
-
-    @property
-    def training(self) -> bool:
-        """Whether everything here is invented."""
-        return self.worklist.training
-
-    def today(self) -> date:
-        """Which day it is."""
-        return self.clock.today()
-
-    def hour(self) -> tuple[date, str]:
-        """Which day it is, and which hour by the true clock: with one, a day begins somewhere."""
-        return self.today(), self.clock.hour()
-
-    @property
-    def view(self) -> Viewpoint:
-        """This person's view of the queue, for filters."""
-        return Viewpoint(self.actor, self.clock)
-
-    def moment(self) -> Moment:
-        """Now, as the rows are shown to this person."""
-        return Moment(self.clock, self.clock.real(), self.actor)
 
     async def desk(self) -> Desk:
         """The desk; the first call imports and opens it. ReviewError if it cannot be opened."""

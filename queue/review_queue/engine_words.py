@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from pathlib import Path
 
 from review_data.words import N_, _
@@ -49,7 +49,7 @@ _SENTENCES: tuple[tuple[tuple[str, ...], str, str, str], ...] = (
 def in_words(error: Exception, path: Path) -> ReviewError:
     """The failure that an error of the engine or the system amounts to."""
     text = str(error)
-    if "disk I/O error" in text and shutil.disk_usage(path.parent).free < _ROOM_TO_WRITE:
+    if "disk I/O error" in text and _free(path.parent) < _ROOM_TO_WRITE:
         text = "disk is full"
     for pieces, code, message, remedy in _SENTENCES:
         if any(piece in text for piece in pieces):
@@ -63,6 +63,11 @@ def in_words(error: Exception, path: Path) -> ReviewError:
         ),
         _("Check the disk, then try again."),
     )
+
+
+def _free(folder: Path) -> int:
+    disk = os.statvfs(folder)
+    return disk.f_frsize * disk.f_bavail
 
 
 def not_a_queue(path: Path) -> ReviewError:

@@ -21,11 +21,12 @@ _HOSTILE_BEYOND = (
 )
 _PLANE_ENDS = "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
 _ALL_HOSTILE = _HOSTILE + _HOSTILE_BEYOND + _PLANE_ENDS
-HOSTILE = re.compile(f"[{_ALL_HOSTILE}]")
-# Ten times as fast as HOSTILE: a charset in the basic plane is one look-up for each character.
-_SUSPECT = re.compile(f"[{_HOSTILE}\U00010000-\U0010ffff]")
+# Compiled when a text first asks for them: that takes 2 ms, and the first page hardly ever does.
+_ANY_HOSTILE = f"[{_ALL_HOSTILE}]"
+# Ten times as fast: a charset in the basic plane is one look-up for each character.
+_SUSPECT = f"[{_HOSTILE}\U00010000-\U0010ffff]"
 _LAYOUT = re.compile(r"[\t ]*(?:\r\n?|\n|\t)[\t ]*")
-_HOSTILE_BUT_LAYOUT = re.compile(f"(?![\\n\\t])[{_ALL_HOSTILE}]")
+_HOSTILE_BUT_LAYOUT = f"(?![\\n\\t])[{_ALL_HOSTILE}]"
 
 
 def clean(text: str, *, prose: bool = False) -> tuple[str, bool]:
@@ -38,7 +39,7 @@ def clean(text: str, *, prose: bool = False) -> tuple[str, bool]:
     composed = unicodedata.normalize("NFC", text)
     if prose:
         composed = _LAYOUT.sub(" ", composed)
-    signed, replaced = HOSTILE.subn(_sign, composed)
+    signed, replaced = re.subn(_ANY_HOSTILE, _sign, composed)
     return signed, replaced > 0
 
 
@@ -46,14 +47,14 @@ def is_clean(text: str) -> bool:
     """Whether `clean` would leave the text as it is; quick for what French files hold."""
     if text.isprintable() and _is_western(text):
         return True
-    if _SUSPECT.search(text) and HOSTILE.search(text):
+    if re.search(_SUSPECT, text) and re.search(_ANY_HOSTILE, text):
         return False
     return unicodedata.is_normalized("NFC", text)
 
 
 def printable(text: str) -> str:
     """The text with visible signs and nothing else changed: line breaks and tabs stay."""
-    return text if text.isprintable() else _HOSTILE_BUT_LAYOUT.sub(_sign, text)
+    return text if text.isprintable() else re.sub(_HOSTILE_BUT_LAYOUT, _sign, text)
 
 
 def _is_western(text: str) -> bool:

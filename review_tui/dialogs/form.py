@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from review_data.words import _
 from review_queue.errors import Refusal
-from review_tui.commands.table import BLANK
+from review_tui.commands.bindings import BLANK
 from review_tui.dialogs.fields import ChoiceField, ConfirmField, Field, TextField
 from review_tui.wording.queue import plain
 

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from review_data.words import _
-from review_tui.commands.table import BLANK
+from review_tui.commands.bindings import BLANK
 from review_tui.wording.queue import plain
 
 NOT_TEXT = 6

@@ -12,9 +12,11 @@ from textual.widgets import Static
 
 from review_data.words import _
 from review_queue.rows import Counts, Place, QueueRow
+from review_tui.page.frame import LEAST_HEIGHT, LEAST_WIDTH, too_small
+from review_tui.page.heading import Heading
 from review_tui.patience import TooFarError
 from review_tui.session import Session
-from review_tui.widgets.header_line import HeaderLine, Heading
+from review_tui.widgets.header_line import HeaderLine
 from review_tui.widgets.key_footer import KeyFooter
 from review_tui.widgets.queue_view import QueueView
 from review_tui.widgets.status_line import StatusLine
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 NEAR = 20
 """How many rows are looked at for a neighbour that nobody else holds."""
-LEAST_WIDTH, LEAST_HEIGHT = 60, 16
 
 
 class WorklistScreen(Screen[None]):
@@ -67,7 +68,7 @@ class WorklistScreen(Screen[None]):
     @property
     def too_small(self) -> bool:
         """Whether the terminal is too small to work in."""
-        return self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+        return too_small(*self.size)
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -95,6 +96,7 @@ class WorklistScreen(Screen[None]):
             self.call_next(self._paint_first)
 
     def _paint_first(self) -> None:
+        self.queue_view.begin()
         self._review.first_rows_are_there()
         self._compositor_refresh()
         self._repaint_required = False  # the same cells again, a frame later
@@ -126,7 +128,7 @@ class WorklistScreen(Screen[None]):
     def refresh_header(self) -> None:
         """Read the counts, tell the day and the search."""
         session, found = self.session, self.queue_view.found
-        self.counts = session.worklist.counts(session.today(), session.actor)
+        self.counts = session.counts()
         self._header.show(
             Heading(
                 counts=self.counts,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import traceback
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,6 +44,8 @@ def crash_sentence(path: Path | None) -> str:
 
 def trace(error: BaseException) -> str:
     """Types and places of `error` and of what led to it, the first cause first."""
+    import traceback  # nothing fails before the first page
+
     parts = [
         "".join(traceback.format_tb(link.__traceback__)) + type(link).__qualname__
         for link in reversed(list(_chain(error)))

@@ -18,7 +18,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from review_tui.terminal.departure import HANGUP, Departure, guard_farewell
 from review_tui.terminal.keyboard import Keyboard
 from review_tui.terminal.outlet import Outlet
-from review_tui.terminal.restoration import ENTRANCE, abandon, restore_modes
+from review_tui.terminal.restoration import ALTERNATE, ENTRANCE, abandon, restore_modes
+from review_tui.terminal.splash import Splash
 
 _SETTLED = constants.ESCAPE_DELAY + 0.005
 """Seconds of silence after which a lone ESC is the Escape key."""
@@ -27,9 +28,10 @@ _SETTLED = constants.ESCAPE_DELAY + 0.005
 class TerminalDriver(LinuxDriver):
     """Reads without polling, ends at once, survives a terminal that does not.
 
-    Four things differ from Textual's own driver: the input thread waits on the terminal and
+    Five things differ from Textual's own driver: the input thread waits on the terminal and
     on a pipe whose closing ends it; end of file means leaving; output goes through an
-    `Outlet`; and ctrl+z stops the whole job, unless no shell is there to continue it.
+    `Outlet`; ctrl+z stops the whole job, unless no shell is there to continue it; and what a
+    `Splash` has painted stays on the screen until it is painted over.
     """
 
     def __init__(
@@ -40,8 +42,11 @@ class TerminalDriver(LinuxDriver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
         departure: Departure,
+        splash: Splash,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._splash = splash
+        self.attrs_before = splash.modes
         self._outlet = Outlet(self._file.fileno() if self._file is not None else 2)
         self._file = cast(Any, self._outlet)
         self._farewell_said = threading.Event()
@@ -95,6 +100,9 @@ class TerminalDriver(LinuxDriver):
         self._close_wake_pipe()
         self._wake_reader, self._wake_writer = os.pipe()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._splash.shown:
+            self._splash.hand_over()
+            self.attrs_before = self._splash.modes  # Textual saw those of the splash
         if not self._must_signal_resume:
             with contextlib.suppress(termios.error):
                 self._modes_inside = termios.tcgetattr(self.fileno)
@@ -130,6 +138,11 @@ class TerminalDriver(LinuxDriver):
             return os.read(self.fileno, 4096)
         except OSError:
             return b""
+
+    def write(self, data: str) -> None:
+        """Send to the terminal; entering the screen once more would clear the splash."""
+        if not (self._splash.shown and data == ALTERNATE):
+            super().write(data)
 
     def _close_wake_pipe(self) -> None:
         for descriptor in (self._wake_reader, self._wake_writer):

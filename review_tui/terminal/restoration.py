@@ -9,7 +9,9 @@ import termios
 import time
 from typing import Any
 
-ENTRANCE = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
+ALTERNATE = "\x1b[?1049h"
+
+ENTRANCE = f"{ALTERNATE}\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
 """Alternate screen, no cursor, focus and pastes reported, no wrap: as Textual's driver starts."""
 
 FAREWELL = (

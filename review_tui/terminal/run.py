@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import os
 import sys
 import threading
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +14,7 @@ from review_queue.errors import Exit, ReviewError
 from review_tui.terminal.crash import crash_sentence, record_crash
 from review_tui.terminal.departure import Departure
 from review_tui.terminal.signals import listen
+from review_tui.terminal.splash import FirstPage, Splash
 from review_tui.terminal.surroundings import check_surroundings, choose_colours, measure_live
 
 if TYPE_CHECKING:
@@ -25,7 +25,11 @@ AppFactory = Callable[[], "App[Any]"]
 
 
 def run_app(
-    app_factory: AppFactory, environ: MutableMapping[str, str], *, mouse: bool = False
+    app_factory: AppFactory,
+    environ: MutableMapping[str, str],
+    first_page: FirstPage | None = None,
+    *,
+    mouse: bool = False,
 ) -> int:
     """Run the app that `app_factory` makes; the exit status of the program.
 
@@ -33,36 +37,54 @@ def run_app(
         app_factory: Imports Textual and makes the app. Called after colours are settled, so
             nothing may have imported Textual before.
         environ: `os.environ`, which Textual reads too.
+        first_page: What is shown while Textual is being loaded.
         mouse: Whether the terminal reports the mouse (and every move repaints).
 
     Returns:
         The app's return code; 129, 130 or 143 after a signal or a closed terminal; 1 after a
         crash, told in a sentence; a `ReviewError`'s own code.
     """
-    departure = Departure()
+    departure, splash = Departure(), Splash()
     try:
         check_surroundings(environ, sys.__stdin__, sys.__stdout__, sys.__stderr__)
         choose_colours(environ)
         measure_live(environ)
+        listen(departure.request)
+        if first_page is not None:
+            _show(splash, first_page, departure, environ)
         _keep_traces_off_the_screen(environ)
-        return _run(app_factory, departure, mouse=mouse)
+        return _run(app_factory, departure, splash, mouse=mouse)
     except Exception as error:
         return _failed(error, departure, environ)
 
 
-def _run(app_factory: AppFactory, departure: Departure, *, mouse: bool) -> int:
+def _show(
+    splash: Splash, first_page: FirstPage, departure: Departure, environ: Mapping[str, str]
+) -> None:
+    """Show the first page; where it cannot be shown, the program starts without it."""
+    try:
+        splash.show(first_page, departure, colours="NO_COLOR" not in environ)
+    except Exception as error:
+        splash.leave()
+        record_crash(error, environ)
+
+
+def _run(app_factory: AppFactory, departure: Departure, splash: Splash, *, mouse: bool) -> int:
     """Run the app; raises what ended it."""
-    listen(departure.request)
-    app = app_factory()
+    try:
+        app = app_factory()
 
-    from rich.console import Console
+        from rich.console import Console
 
-    from review_tui.terminal.driver import TerminalDriver
+        from review_tui.terminal.driver import TerminalDriver
 
-    app.driver_class = cast("type[Driver]", partial(TerminalDriver, departure=departure))
-    # Textual would print a traceback with the values of local variables: names, diagnoses.
-    app.error_console = Console(quiet=True)
-    app.run(mouse=mouse)
+        driver = partial(TerminalDriver, departure=departure, splash=splash)
+        app.driver_class = cast("type[Driver]", driver)
+        # Textual would print a traceback with the values of local variables: names, diagnoses.
+        app.error_console = Console(quiet=True)
+        app.run(mouse=mouse)
+    finally:
+        splash.leave()
     if (error := app._exception) is not None:
         raise error
     return departure.code or app.return_code or 0
@@ -83,6 +105,7 @@ def _failed(error: Exception, departure: Departure, environ: MutableMapping[str,
 
 def _keep_traces_off_the_screen(environ: MutableMapping[str, str]) -> None:
     """Send to the crash log what Python would print of failures that end nothing."""
+    import logging  # behind the first page
 
     def note(failure: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
         if failure.exc_value is not None:

@@ -2,61 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
-from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from review_data.words import _
-from review_queue.rows import Counts
-from review_tui.wording.dates import short_day, weekday
-from review_tui.wording.numbers import grouped
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A few words of the line; the highest `rank` goes first where the line is too narrow."""
-
-    text: str
-    rank: int
-    style: str = ""
-    right: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """All that the line tells; `filter` and `search`: what is asked, and how many match."""
-
-    counts: Counts
-    today: date
-    actor: str
-    training: bool
-    search: str = ""
-    filter: str = ""
-
-    def pieces(self) -> list[Piece]:
-        """The words of the line, in the order of the screen."""
-        counts = self.counts
-        pieces = [
-            Piece(_("TRAINING"), 0, "bold reverse") if self.training else None,
-            Piece(_figure(_("overdue {n}"), counts.lapsed), 1, "bold" if counts.lapsed else ""),
-            Piece(_figure(_("tonight {n}"), counts.tonight), 2, "bold" if counts.tonight else ""),
-            Piece(_figure(_("7 days {n}"), counts.this_week), 3),
-            Piece(_figure(_("susp. {n}"), counts.suspended), 5),
-            Piece(_figure(_("mine {n}"), counts.mine), 4),
-            Piece(_figure(_("open {n}"), counts.open), 7),
-            Piece(self.filter, 2, "bold", right=True) if self.filter else None,
-            Piece(self.search, 2, "bold", right=True) if self.search else None,
-            Piece(self.actor, 8, right=True),
-            Piece(f"{weekday(self.today)[:3]}. {short_day(self.today)}", 6, right=True),
-        ]
-        return [piece for piece in pieces if piece]
-
-
-def _figure(text: str, number: int) -> str:
-    return text.format(n=grouped(number))
+from review_tui.page.heading import Heading
 
 
 class HeaderLine(Widget):
@@ -74,18 +23,5 @@ class HeaderLine(Widget):
 
     def render(self) -> Content:
         """Counts on the left, search, person and day on the right."""
-        pieces = self._heading.pieces() if self._heading else []
-        while pieces and _width(pieces) > self.size.width:
-            pieces.remove(max(pieces, key=lambda piece: piece.rank))
-        left = _joined([piece for piece in pieces if not piece.right])
-        right = _joined([piece for piece in pieces if piece.right])
-        gap = self.size.width - left.cell_length - right.cell_length
-        return Content.assemble(left, " " * max(gap, 0), right)
-
-
-def _width(pieces: list[Piece]) -> int:
-    return sum(cell_len(piece.text) + 2 for piece in pieces)
-
-
-def _joined(pieces: list[Piece]) -> Content:
-    return Content("  ").join(Content.styled(piece.text, piece.style) for piece in pieces)
+        line = self._heading.line(self.size.width) if self._heading else []
+        return Content.assemble(*line)

@@ -16,29 +16,18 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from review_queue.clock import Clock
 from review_queue.filters.sorting import Selection
 from review_queue.rows import Place, QueueRow
-from review_queue.terms import State
 from review_queue.worklist import Selected
+from review_tui.page.rows import MARGIN, Cells, margin, row_cells
 from review_tui.patience import Patience, TooFarError
 from review_tui.session import Session
 from review_tui.widgets.columns import Column, columns_for
 from review_tui.widgets.window import Window
-from review_tui.wording.cells import fit
-from review_tui.wording.countdown import SOON_DAYS
-from review_tui.wording.queue import Moment
 
 Move = Callable[[Window], None]
 Far = Callable[[Move, Selection], None]
 """Takes over a move that goes too far for the screen's own thread."""
-Cells = tuple[tuple[str, str], ...]
-"""A row as it looks: the text of each column and the component class of its style."""
-
-MARKER = "▸"
-TAG = "+"
-MARGIN = 2
-"""Cells before the first column: the cursor's marker, the tag."""
 
 
 class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
@@ -146,21 +135,17 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         self.tags.clear()
         self.refresh(Region(0, 0, MARGIN, self.size.height))
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Lines of the page; the very first is read here, a message and a frame sooner."""
-        if not self._columns and self.size.height:
-            self._read_first()
-        return super().render_lines(crop)
-
     def render_line(self, y: int) -> Strip:
         """One row: marker, tag, columns."""
         style = self.rich_style
         if y >= len(self._page):
             return Strip.blank(self.size.width, style)
-        marker = MARKER if y == self.window.cursor else " "
-        tag = TAG if self.window.rows[y].reference in self.tags else " "
-        cells = [Segment(marker + tag, style + self._style("marker"))]
-        cells += [Segment(text, style + self._style(kind)) for text, kind in self._page[y]]
+        before = margin(
+            here=y == self.window.cursor, tagged=self.window.rows[y].reference in self.tags
+        )
+        cells = [
+            Segment(text, style + self._style(kind)) for text, kind in (before, *self._page[y])
+        ]
         return Strip(cells).adjust_cell_length(self.size.width, style)
 
     def on_resize(self) -> None:
@@ -171,8 +156,10 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
             self._columns = columns_for(self.size.width - MARGIN)
             self._go(lambda window: window.resize(height))
 
-    def _read_first(self) -> None:
-        """Read the first page while it is being painted: nothing is marked for painting."""
+    def begin(self) -> None:
+        """Read the first page as soon as there is a size, a message and a frame sooner."""
+        if not self.size.height:
+            return
         self._read_for = self.size
         self._columns = columns_for(self.size.width - MARGIN)
         self.window.resize(self.size.height)
@@ -226,13 +213,7 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _written(self) -> list[Cells]:
         moment = self._session.moment()
-        return [self._cells(row.as_of(moment.clock), moment) for row in self.window.rows]
-
-    def _cells(self, row: QueueRow, moment: Moment) -> Cells:
-        return tuple(
-            (fit(column.text(row, moment), column.width) + " ", _kind(column, row, moment.clock))
-            for column in self._columns
-        )
+        return [row_cells(self._columns, row, moment) for row in self.window.rows]
 
     def _refresh_margin(self, y: int) -> None:
         self.refresh(Region(0, y, MARGIN, 1))
@@ -245,13 +226,3 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         if not kind:
             return Style.null()
         return self.get_component_rich_style(f"queue-table--{kind}", partial=True)
-
-
-def _kind(column: Column, row: QueueRow, clock: Clock) -> str:
-    """The component class of a cell; colour repeats what signs and words say already."""
-    if column.name == "state" and row.state == State.LAPSED:
-        return "lapsed"
-    days = row.days_to_act(clock)
-    if column.name != "act" or row.state == State.SUSPENDED or days > SOON_DAYS:
-        return ""
-    return "overdue" if days < 0 else "soon" if days else "tonight"

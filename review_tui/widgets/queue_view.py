@@ -17,6 +17,8 @@ from review_queue.errors import Refusal
 from review_queue.filters.sorting import Selection
 from review_tui.asking import Order, ask_or_answer, no_suspension, what_if
 from review_tui.commands.command import Command, Context
+from review_tui.page.availability import unavailable_in_queue
+from review_tui.page.frame import WIDE
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
 from review_tui.widgets.queue_table import QueueTable
@@ -28,16 +30,12 @@ if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
     from review_queue.desk.recorded import Recorded
 
-WIDE = 110
-"""From this width on there is a preview."""
 REST = 0.12
 """Seconds without a key before the preview follows."""
 EMPTY = N_(
     "The queue is empty. `review-tui import FILE` brings protocols in; "
     "`review-tui demo` makes a queue to try."
 )
-NEEDS_A_ROW = frozenset({"enter", "tag", "claim", "explain", "observation", "search"})
-NEEDS_A_SEARCH = frozenset({"next_match", "match_before"})
 
 
 class QueueView(QueueViewing):
@@ -50,13 +48,13 @@ class QueueView(QueueViewing):
         self._empty = Static(_(EMPTY), id="empty", markup=False)
         self._titles = TitleLine()
         self._preview = Preview()
-        self._preview.display = False
         self._rest: Timer | None = None
         self.serving = False
         """Whether the next protocol is served after each signature."""
 
     def compose(self) -> ComposeResult:
         """Titles over the list, the preview beside them."""
+        self._preview.display = self.app.size.width >= WIDE
         yield self._titles
         yield self._empty
         with Horizontal():
@@ -65,15 +63,14 @@ class QueueView(QueueViewing):
 
     def unavailable(self, command: Command) -> str | None:
         """Why the command cannot be given now."""
-        if command.action in NEEDS_A_ROW and self.current is None:
-            return self._nothing(_("The queue is empty."))
-        if command.action in NEEDS_A_SEARCH and not self.found:
-            return _("Nothing is being searched for: press / first.")
-        if command.action == "go_to_day" and not self.selection.by_days:
-            return _("The queue stands in no order of days now: T chooses one.")
-        if command.action in ("claim", "observation") and (other := self._held_by_other()):
-            return _("{name} holds this protocol.").format(name=plain(other))
-        return None
+        return unavailable_in_queue(
+            command,
+            self.current,
+            self.session.moment(),
+            searched=bool(self.found),
+            by_days=self.selection.by_days,
+            nothing=self._nothing(_("The queue is empty.")),
+        )
 
     # In and out
 
@@ -188,6 +185,12 @@ class QueueView(QueueViewing):
 
     # Following the cursor
 
+    def begin(self) -> None:
+        """Have everything of the first paint ready: rows, titles, which keys work."""
+        self.table.begin()
+        self._name_place()
+        self.review.refresh_commands()
+
     @on(QueueTable.Turned)
     def _name_place(self) -> None:
         window, worklist = self.table.window, self.session.worklist
@@ -230,7 +233,3 @@ class QueueView(QueueViewing):
         return _("Nothing in the queue is so: {words}. Esc shows everything again.").format(
             words=plain(asked.words)
         )
-
-    def _held_by_other(self) -> str | None:
-        holder = self.current.held_at(self.session.clock.real()) if self.current else None
-        return holder if holder != self.session.actor else None

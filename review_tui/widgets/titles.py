@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from review_data.words import _
+from review_tui.page.titles import place_words, title_line
 from review_tui.widgets.columns import Column
-from review_tui.wording.cells import fit
-from review_tui.wording.numbers import grouped
 
 
 class TitleLine(Widget):
@@ -24,17 +21,11 @@ class TitleLine(Widget):
 
     def show(self, columns: Sequence[Column], rank: int, total: int) -> None:
         """Name these columns; `rank` of the first row from 0, both figures approximate."""
-        place = f"≈ {grouped(rank + 1)} / {grouped(total)}" if total else ""
+        place = place_words(rank, total)
         if (tuple(columns), place) != (self._columns, self._place):
             self._columns, self._place = tuple(columns), place
             self.refresh()
 
     def render(self) -> Content:
-        """The titles, cut where the place begins."""
-        titles = " ".join(fit(_(column.title), column.width) for column in self._columns).rstrip()
-        width = self.size.width
-        room = max(width - cell_len(self._place) - 1, 0)
-        return Content.assemble(
-            (fit(f"  {titles}", room) if self._place else fit(f"  {titles}", width), "bold"),
-            f" {self._place}" if self._place else "",
-        )
+        """As composed for this width."""
+        return Content.assemble(*title_line(self._columns, self._place, self.size.width))

@@ -12,7 +12,7 @@ import pytest
 
 from review_queue.errors import Exit, ReviewError
 from review_queue.identity import TRAINEE, actor_in, login_name
-from review_tui.launch import open_session
+from review_tui.launch import open_reader
 from review_tui.options import options_from
 
 
@@ -72,7 +72,7 @@ def test_the_screen_refuses_such_a_name(sample: Path) -> None:
     """The way in to the screen asks the same."""
     options = options_from({"--db": str(sample), "--as": "law"}, {})
     with pytest.raises(ReviewError) as caught:
-        open_session(options)
+        open_reader(options)
     assert caught.value.code == "bad_name"
 
 

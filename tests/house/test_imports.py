@@ -11,6 +11,7 @@ import pytest
 SCREEN = {"textual", "rich"}
 LATER = {"pydantic", "sqlite_utils", "dateutil", "click", "stdnum"}
 HEAVY = SCREEN | LATER
+SLOW = {"asyncio", "concurrent.futures", "inspect", "logging", "shutil", "textual", "traceback"}
 LIGHT = [
     "review_data.words",
     "review_queue.errors",
@@ -24,7 +25,6 @@ ENGINE = [
     "review_queue.store.rows",
     "review_queue.worklist",
     "review_tui.__main__",
-    "review_tui.launch",
 ]
 
 
@@ -62,6 +62,22 @@ def test_reading_rows_loads_the_engine_only(
     assert loaded_by(module) & HEAVY == set()
 
 
+def test_the_first_page_is_light(python_at_root: Callable[[str], str]) -> None:
+    """It is on the screen before Textual and asyncio are loaded; of rich, only widths of cells."""
+    code = (
+        "import sys; from review_tui.lean import load_dataclasses_alone; load_dataclasses_alone(); "
+        "import review_tui.__main__, review_tui.launch; print(*sys.modules)"
+    )
+    loaded = set(python_at_root(code).split())
+    assert {"review_tui.page.first", "sqlcipher3"} <= loaded
+    assert loaded & (LATER | SLOW) == set()
+    assert {name for name in loaded if name.startswith("rich.")} <= {
+        "rich.cells",
+        "rich._extension",
+        *(name for name in loaded if name.startswith("rich._unicode_data")),
+    }
+
+
 def test_the_screen_loads_textual_and_the_engine_only(
     loaded_by: Callable[[str], set[str]],
 ) -> None:
@@ -76,6 +92,16 @@ def test_the_screen_loads_no_network(python_at_root: Callable[[str], str]) -> No
         "import review_tui.launch, review_tui.app; print('ssl' in sys.modules); import ssl"
     )
     assert python_at_root(code) == "False\n"
+
+
+def test_dataclasses_alone_are_whole(python_at_root: Callable[[str], str]) -> None:
+    """What `inspect` does for them is still done: the signature of a class without a docstring."""
+    code = (
+        "from review_tui.lean import load_dataclasses_alone; load_dataclasses_alone(); "
+        "import dataclasses; print(dataclasses.make_dataclass('Day', ['number']).__doc__); "
+        "import inspect; print(inspect.signature(print) is not None)"
+    )
+    assert python_at_root(code) == "Day(number: 'typing.Any')\nTrue\n"
 
 
 def test_one_module_opens_databases(packages: dict[str, Path]) -> None:

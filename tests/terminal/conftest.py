@@ -18,6 +18,7 @@ import contextlib
 import os
 import re
 import select
+import shutil
 import signal
 import termios
 import time
@@ -29,6 +30,7 @@ import psutil
 import pytest
 
 from tests.terminal.emulator import KEYS, Emulator
+from tests.terminal.program import MARCHETTI, SAMPLES, TODAY, verb
 from tests.terminal.spawning import set_size, spawn
 
 Condition = str | Callable[[str], bool]
@@ -234,3 +236,19 @@ def pty(tmp_path: Path) -> Iterator[Ptys]:
     ptys = Ptys(home)
     yield ptys
     ptys.end()
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A training queue with the twelve sample protocols."""
+    queue = tmp_path_factory.mktemp("program") / "queue.db"
+    verb(queue, "demo", "--size", "0", "--no-open")
+    verb(queue, *TODAY, "import", str(SAMPLES))
+    verb(queue, *TODAY, "note", MARCHETTI, "dossier reçu")  # the law's acts are recorded first
+    return queue
+
+
+@pytest.fixture
+def queue(samples: Path, tmp_path: Path) -> Path:
+    """A copy that a test may write to."""
+    return Path(shutil.copy(samples, tmp_path / "queue.db"))

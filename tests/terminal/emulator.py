@@ -90,6 +90,6 @@ class Emulator:
         self._stream(sequence.group())
 
     def _set_mode(self, number: int, on: bool) -> None:
-        if number == 1049 and on and not self.alternate:
-            self._screens[1].reset()
+        if number == 1049 and on:
+            self._screens[1].reset()  # as xterm and PuTTY do, also where it is shown already
         (self.modes.add if on else self.modes.discard)(number)

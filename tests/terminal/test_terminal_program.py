@@ -3,49 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.terminal.program import MARCHETTI, TODAY, verb, words
+
 if TYPE_CHECKING:
     from tests.terminal.conftest import Ptys, Terminal
-
-SAMPLES = Path(__file__).parents[1] / "store/data/sample_protocols.jsonl"
-TODAY = ("--today", "2026-11-21")
-MARCHETTI = "751-2026-004101"
-
-
-def verb(queue: Path, *words: str) -> str:
-    """What the command line answers."""
-    command = [sys.executable, "-m", "review_tui", "--db", str(queue), *words]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A training queue with the twelve sample protocols."""
-    queue = tmp_path_factory.mktemp("program") / "queue.db"
-    verb(queue, "demo", "--size", "0", "--no-open")
-    verb(queue, *TODAY, "import", str(SAMPLES))
-    verb(queue, *TODAY, "note", MARCHETTI, "dossier reçu")  # the law's acts are recorded first
-    return queue
-
-
-@pytest.fixture
-def queue(samples: Path, tmp_path: Path) -> Path:
-    """A copy that a test may write to."""
-    return Path(shutil.copy(samples, tmp_path / "queue.db"))
-
-
-def words(queue: Path) -> list[str | Path]:
-    """The command that opens the screen."""
-    python = [sys.executable, "-m", "review_tui"]
-    return [*python, "--db", queue, "--lang", "en", *TODAY]
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ HEAVY = {"pydantic", "sqlite_utils", "dateutil", "click", "holidays", "stdnum"}
 START = """
 import asyncio, sys
 from pathlib import Path
-from review_tui.launch import app_factory, open_session
+from review_tui.launch import app_factory, open_reader
 from review_tui.options import options_from
 
-app = app_factory(open_session(options_from({"--db": sys.argv[1]}, {})))()
+app = app_factory(open_reader(options_from({"--db": sys.argv[1]}, {})))()
 app.upkeep.begin = lambda: None
 painted = []
 

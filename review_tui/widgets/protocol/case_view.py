@@ -17,8 +17,8 @@ from review_data.words import _
 from review_queue.decisions import Order
 from review_queue.errors import Refusal
 from review_queue.register import LAW
+from review_tui.commands.bindings import bindings_of
 from review_tui.commands.command import Context
-from review_tui.commands.table import bindings_of
 from review_tui.widgets.protocol.detail import detail_rows
 from review_tui.widgets.protocol.heading import heading_rows
 from review_tui.widgets.protocol.line_list import LineList
