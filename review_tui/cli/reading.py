@@ -10,6 +10,7 @@ import click
 
 from review_data.words import N_, _
 from review_queue.clock import Clock
+from review_queue.filters.asked import Filter
 from review_queue.filters.reading import read_filter
 from review_queue.filters.sorting import Selection, SortKey
 from review_queue.identity import actor_in
@@ -53,7 +54,7 @@ def list_(
         if as_json:
             _list_documents(rows, clock, now)
         else:
-            _list_words(rows, clock, now)
+            _list_words(rows, clock, now, selection.filter)
 
 
 def _list_documents(rows: Iterable[QueueRow], clock: Clock, now: datetime) -> None:
@@ -62,7 +63,7 @@ def _list_documents(rows: Iterable[QueueRow], clock: Clock, now: datetime) -> No
     output.array(row_document(row, clock, now) for row in rows)
 
 
-def _list_words(rows: Iterator[QueueRow], clock: Clock, now: datetime) -> None:
+def _list_words(rows: Iterator[QueueRow], clock: Clock, now: datetime, asked: Filter) -> None:
     from review_tui.cli.queue_words import queue_heading, queue_line
 
     count = 0
@@ -70,7 +71,9 @@ def _list_words(rows: Iterator[QueueRow], clock: Clock, now: datetime) -> None:
         if count == 1:
             output.say(queue_heading())
         output.say(queue_line(row, clock, now))
-    if not count:
+    if not count and asked:
+        output.say(_("Nothing in the queue is so: {words}.").format(words=asked.words))
+    elif not count:
         output.say(_("No protocol is waiting."))
 
 

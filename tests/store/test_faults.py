@@ -18,6 +18,7 @@ from review_queue.decisions import LineOrder
 from review_queue.desk import Desk
 from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal, ReviewError
+from review_queue.filters.views import View
 from review_queue.gate import turn
 from review_queue.intake.door import open_door
 from review_queue.intake.load import Intake
@@ -175,6 +176,25 @@ def test_a_full_disk_is_told_and_nothing_is_half_done(
     agree(queue)
     assert queue.ask("SELECT count(*) FROM register WHERE act = 'decided'") == [(len(said),)]
     assert isinstance(desk.decide("A-19", GRANTED), Recorded)
+    desk.shut()
+    agree(queue)
+
+
+def test_a_view_that_finds_no_room_is_not_half_kept(
+    small: Path, queue_at: Callable[[Path], QueueFile]
+) -> None:
+    """On a full disk the view that it would have replaced is still there, as it was."""
+    queue = queue_at(small / "queue.db")
+    desk = Desk.open(queue.path, "dr_a", queue.hands.clock)
+    urgent = desk.views.keep(View("Urgents", "j:<3"))
+    kept: list[View | Refusal] = []
+    ballast = fill(small)
+    with pytest.raises(ReviewError) as caught:
+        kept.extend(desk.views.keep(View("Urgents", f"j:<{n} {'x ' * 200}")) for n in range(50))
+    assert caught.value.code == "disk_full"
+    assert [view for view in desk.views.every() if view.own] == [[urgent, *kept][-1]]
+    ballast.unlink()
+    assert desk.views.keep(View("Urgents", "j:<1")) in desk.views.every()
     desk.shut()
     agree(queue)
 

@@ -8,8 +8,15 @@ from review_data.words import _
 from review_queue.connection import errors_in_words
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
-from review_queue.filters.views import LONGEST_NAME, View, shipped_views, view_called
+from review_queue.filters.views import (
+    LONGEST_NAME,
+    MOST_OWN,
+    View,
+    shipped_views,
+    view_called,
+)
 from review_queue.rules.free_text import tidy
+from review_queue.spelling import search_key
 from review_queue.store.own_views import OwnViews
 from review_queue.store.writing import writing
 
@@ -33,8 +40,11 @@ class Views:
         kept = replace(view, name=name, own=True)
         place = self._place
         with place.lock, writing(place.path, place.connection, place.patience) as write:
-            if same := view_called(name, self._own.every()):
+            earlier = self._own.every()
+            if same := view_called(name, earlier):
                 self._own.remove(same.name)
+            elif len(earlier) >= MOST_OWN:
+                return _too_many()
             self._own.put(kept)
             write.commit()
         return kept
@@ -56,7 +66,7 @@ class Views:
 
 
 def _bad_name(name: str) -> Refusal | None:
-    if not name:
+    if not search_key(name):
         return Refusal("empty_name", _("A view needs a name."), _("Write a few words."), "name")
     if len(name) > LONGEST_NAME:
         return Refusal(
@@ -73,6 +83,15 @@ def _bad_name(name: str) -> Refusal | None:
             "name",
         )
     return None
+
+
+def _too_many() -> Refusal:
+    return Refusal(
+        "too_many",
+        _("You have {n} views already; there is no room for another.").format(n=MOST_OWN),
+        _("Remove one first, or give this one the name of the one that it replaces."),
+        "name",
+    )
 
 
 def _not_own(name: str) -> Refusal:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from review_data.words import N_, _
 from review_queue.filters.fields import FIELD_OF, FIELDS, FLAGS, NEGATIONS, Field, negation
+from review_queue.filters.reading import QUOTES, end_of_term, unquoted
 from review_queue.filters.terms import Subject
 from review_queue.spelling import search_key
 
@@ -38,16 +39,15 @@ def completions(text: str, known: Known) -> list[Completion]:
 
 def _last_word(text: str) -> tuple[int, str]:
     """Where the word under the cursor begins; a quote holds blanks together."""
-    start, quoted = 0, False
-    for position, letter in enumerate(text):
-        if letter == '"':
-            quoted = not quoted
-        elif letter.isspace() and not quoted:
-            start = position + 1
+    start = 0
+    while (end := end_of_term(text, start)[0]) < len(text):
+        start = end + 1
     return start, text[start:]
 
 
 def _words(start: int, begun: str) -> list[Completion]:
+    if begun.startswith(QUOTES):
+        return []
     wanted = search_key(begun)
     named = [
         *((field.name, f"{field.name}:", field.help) for field in FIELDS),
@@ -62,10 +62,14 @@ def _words(start: int, begun: str) -> list[Completion]:
 
 
 def _values(field: Field, start: int, begun: str, known: Known) -> list[Completion]:
+    if field.choices:  # one after the other, between commas
+        earlier, comma, begun = begun.rpartition(",")
+        start += len(earlier + comma)
     wanted = search_key(begun)
     found = [c.name for c in field.choices if search_key(c.name).startswith(wanted)]
     if field.values_of is not None:
-        found += [v for v in known(field.values_of, begun.strip('"')) if v not in found]
+        kept = {choice.kept for choice in field.choices}
+        found += [v for v in known(field.values_of, unquoted(begun)) if v not in kept]
     completed = [Completion(start, f"{_quoted(value)} ", "") for value in found]
     if not begun and not completed:
         completed.append(Completion(start, _(field.example), _("for example")))
@@ -73,4 +77,5 @@ def _values(field: Field, start: int, begun: str, known: Known) -> list[Completi
 
 
 def _quoted(value: str) -> str:
-    return f'"{value}"' if " " in value else value
+    plain = unquoted(value)
+    return f'"{plain}"' if " " in plain else plain

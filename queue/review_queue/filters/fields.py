@@ -12,14 +12,22 @@ from review_queue.filters.terms import (
     Among,
     Between,
     Doctor,
-    Is,
     Mark,
     Person,
     Reference,
     Subject,
     Term,
 )
-from review_queue.filters.values import BadValueError, Choice, choice_among, days, figures
+from review_queue.filters.values import (
+    BadValueError,
+    Choice,
+    choice_among,
+    days,
+    figures,
+    shown,
+    whole_nir,
+    whole_rpps,
+)
 from review_queue.spelling import doctor_key, search_key
 
 Read = Callable[[str, date], Term]
@@ -27,7 +35,6 @@ Read = Callable[[str, date], Term]
 
 ZONES = ("metropole", "alsace-moselle", "971", "972", "973", "974", "975", "976", "977", "978")
 _ALD = re.compile(r"(3[012]|[12][0-9]|[1-9])")
-_RPPS = re.compile(r"\d{11}")
 _YES_OR_NO = (Choice("yes", "oui", "yes"), Choice("no", "non", "no"))
 _OTHER_ALD = (
     Choice("non_exempting", "non-exonérante", "non-exempting"),
@@ -92,8 +99,15 @@ class Flag:
 
 
 def _among(subject: Subject, *choices: Choice) -> Read:
+    return _list(subject, lambda typed: choice_among(choices, typed))
+
+
+def _list(subject: Subject, value_of: Callable[[str], str]) -> Read:
+    """Values between commas, each once."""
+
     def read(typed: str, _today: date) -> Term:
-        return Among(subject, tuple(choice_among(choices, part) for part in typed.split(",")))
+        values = (value_of(part.strip()) for part in typed.split(","))
+        return Among(subject, tuple(dict.fromkeys(values)))
 
     return read
 
@@ -106,10 +120,6 @@ def _days(subject: Subject) -> Read:
     return lambda typed, today: Between(subject, *days(typed, today))
 
 
-def _ald(typed: str, _today: date) -> Term:
-    return Among(Subject.ALD, tuple(_ald_code(part) for part in typed.split(",")))
-
-
 def _ald_code(typed: str) -> str:
     if _ALD.fullmatch(typed):
         return typed
@@ -117,7 +127,7 @@ def _ald_code(typed: str) -> str:
         return choice_among(_OTHER_ALD, typed)
     except BadValueError:
         raise BadValueError(
-            _("{value} is no ALD.").format(value=typed or "“”"),
+            _("{value} is no ALD.").format(value=shown(typed)),
             _("Write {example}.").format(example="8, 8,23, 31, non-exempting, post-ald"),
         ) from None
 
@@ -142,8 +152,8 @@ def _named(make: type[Person] | type[Doctor], key_of: Callable[[str], str]) -> R
 
 
 def _doctor(typed: str, today: date) -> Term:
-    if _RPPS.fullmatch(typed):
-        return Among(Subject.RPPS, (typed,))
+    if rpps := whole_rpps(typed):
+        return Among(Subject.RPPS, (rpps,))
     return _named(Doctor, doctor_key)(typed, today)
 
 
@@ -156,12 +166,18 @@ def _text(make: Callable[[str], Term]) -> Read:
     return read
 
 
-def _nir(typed: str) -> Term:
-    return Among(Subject.NIR, ("".join(typed.split()).upper(),))
+def _nir(typed: str, _today: date) -> Term:
+    if nir := whole_nir(typed):
+        return Among(Subject.NIR, (nir,))
+    raise BadValueError(
+        _("{value} is no whole NIR.").format(value=shown(typed)),
+        _("Write its 13 or 15 characters."),
+    )
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("ald", "ald", N_("its ALD"), "8", _ald, _OTHER_ALD, Subject.ALD),
+    Field("ald", "ald", N_("its ALD"), "8", _list(Subject.ALD, _ald_code), _OTHER_ALD,
+          Subject.ALD),
     Field("j", "d", N_("days left to act, clock running"), "<5", _figures(Subject.DAYS)),
     Field("mois", "month", N_("days left to the one-month day"), "<5", _figures(Subject.MONTH)),
     Field("agir", "act", N_("day to act"), "+7", _days(Subject.ACT_BY)),
@@ -184,8 +200,7 @@ FIELDS: tuple[Field, ...] = (
     Field("medecin", "doctor", N_("the doctor: name or RPPS"), '"le goff"', _doctor,
           values_of=Subject.DOCTOR),
     Field("nom", "name", N_("the person's name"), "dupont", _named(Person, search_key)),
-    Field("nir", "nir", N_("the person's whole NIR"), "2850578006084",
-          _text(_nir)),
+    Field("nir", "nir", N_("the person's whole NIR"), "2850578006084", _nir),
     Field("ref", "ref", N_("beginning of the reference"), "131-2026", _text(Reference)),
     Field("tenu", "held", N_("who holds it"), "durand",
           _text(lambda typed: Among(Subject.HOLDER, (typed,))), values_of=Subject.HOLDER),
@@ -218,8 +233,3 @@ FLAG_OF: Mapping[str, Flag] = {
 def negation() -> str:
     """The word for "not" in the language spoken."""
     return NEGATIONS[0 if language() == "fr" else 1]
-
-
-def flag_term(flag: Flag) -> Term:
-    """What a word that stands alone means."""
-    return Is(flag.mark)

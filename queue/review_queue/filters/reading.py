@@ -3,42 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
 from review_data.words import _
 from review_queue.errors import Exit, ReviewError
 from review_queue.filters.asked import Filter
-from review_queue.filters.fields import FIELD_OF, FIELDS, FLAG_OF, FLAGS, NEGATIONS, flag_term
-from review_queue.filters.terms import Needle, Not, Term
+from review_queue.filters.fields import FIELD_OF, FIELDS, FLAG_OF, FLAGS, NEGATIONS
+from review_queue.filters.terms import Is, Needle, Not, Term
 from review_queue.filters.values import BadValueError
 from review_queue.spelling import search_key
 
 LONGEST = 500
 """Characters; more is no filter that a person typed."""
+QUOTES = tuple('"“”«»')
+"""Any of them opens, and any closes: keyboards differ."""
 
 
 class FilterError(ReviewError):
-    """A filter that cannot be read: what is wrong from `start` to `end` of the text, and why."""
+    """A filter that cannot be read.
 
-    def __init__(self, problem: str, remedy: str, start: int, end: int) -> None:
-        super().__init__("bad_filter", problem, remedy, field="FILTER", exit_code=Exit.WRONG_USE)
-        self.start = start
-        self.end = end
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One term as typed: its text without quotes, and where it stands.
-
-    `quoted`: it began with a quote, so that it is text and no field.
+    Attributes:
+        problem: What is wrong, for who sees the place; `message` names it.
+        start: Where that begins in the text.
+        end: Where it ends.
     """
 
-    text: str
-    start: int
-    end: int
-    quoted: bool
+    def __init__(self, problem: str, remedy: str, start: int, end: int) -> None:
+        message = _("At character {place}: {problem}").format(place=start + 1, problem=problem)
+        super().__init__("bad_filter", message, remedy, field="FILTER", exit_code=Exit.WRONG_USE)
+        self.problem = problem
+        self.start = start
+        self.end = end
 
 
 def read_filter(text: str, today: date) -> Filter:
@@ -50,68 +46,73 @@ def read_filter(text: str, today: date) -> Filter:
             LONGEST,
             len(text),
         )
-    return Filter(tuple(_term(token, today) for token in tokens_of(text)), text.strip())
+    return Filter(tuple(_term(*found, today) for found in _terms_in(text)), text.strip())
 
 
-def tokens_of(text: str) -> Iterator[Token]:
-    """The terms of a text, between blanks that no quote holds together."""
-    position = 0
-    while position < len(text):
-        if text[position].isspace():
-            position += 1
-            continue
-        token = _token_at(text, position)
-        yield token
-        position = token.end
-
-
-def _token_at(text: str, start: int) -> Token:
-    kept: list[str] = []
+def end_of_term(text: str, start: int) -> tuple[int, int | None]:
+    """Where the term that begins at `start` ends, and the quote in it that is never closed."""
     opened: int | None = None
-    position = start
-    while position < len(text) and (opened is not None or not text[position].isspace()):
-        if text[position] in '"“”«»':
+    for position in range(start, len(text)):
+        if text[position] in QUOTES:
             opened = position if opened is None else None
-        else:
-            kept.append(text[position])
-        position += 1
-    if opened is not None:
-        raise FilterError(
-            _("This quote is never closed."), _("Add a quote at its end."), opened, len(text)
-        )
-    return Token("".join(kept).strip(), start, position, text[start] in '"“”«»')
+        elif text[position].isspace() and opened is None:
+            return position, None
+    return len(text), opened
 
 
-def _term(token: Token, today: date) -> Term:
-    if token.quoted:
-        return _needle(token)
-    name, colon, value = token.text.partition(":")
+def unquoted(text: str) -> str:
+    """Text without its quotes and the blanks around it."""
+    return "".join(letter for letter in text if letter not in QUOTES).strip()
+
+
+def _terms_in(text: str) -> Iterator[tuple[str, int]]:
+    """Each term as typed, and where it begins."""
+    start = 0
+    while start < len(text):
+        end, opened = end_of_term(text, start)
+        if opened is not None:
+            raise FilterError(
+                _("This quote is never closed."), _("Add a quote at its end."), opened, end
+            )
+        if end > start:
+            yield text[start:end], start
+        start = end + 1
+
+
+def _term(typed: str, start: int, today: date) -> Term:
+    """What one term means; begun with a quote it is text, whatever stands in it."""
+    if typed.startswith(QUOTES):
+        return _needle(typed, start)
+    name, colon, value = typed.partition(":")
     if not colon:
         flag = FLAG_OF.get(search_key(name))
-        return flag_term(flag) if flag else _needle(token)
-    after = token.start + len(name) + 1
+        return Is(flag.mark) if flag else _needle(typed, start)
+    after, end = start + len(name) + 1, start + len(typed)
     if search_key(name) in NEGATIONS:
-        return Not(_term(Token(value, min(after, token.end), token.end, quoted=False), today))
+        return Not(_term(value, after, today))
     field = FIELD_OF.get(search_key(name))
     if field is None:
         raise FilterError(
-            _("There is no field “{name}”.").format(name=name), _known(name), token.start, after - 1
+            _("There is no field “{name}”.").format(name=name),
+            _known(name),
+            start,
+            start + max(len(name), 1),
         )
     try:
-        return field.read(value.strip(), today)
+        return field.read(unquoted(value), today)
     except BadValueError as error:
         problem = f"{field.name}: {error.problem}"
-        raise FilterError(problem, error.remedy, after, max(token.end, after + 1)) from None
+        raise FilterError(problem, error.remedy, after, max(end, after + 1)) from None
 
 
-def _needle(token: Token) -> Term:
-    if search_key(token.text):
-        return Needle(token.text)
+def _needle(typed: str, start: int) -> Needle:
+    if search_key(typed):
+        return Needle(unquoted(typed))
     raise FilterError(
         _("A word is missing here."),
         _("Write a name, a reference, or a field such as {example}.").format(example="ald:8"),
-        token.start,
-        token.end,
+        start,
+        start + max(len(typed), 1),
     )
 
 

@@ -1,4 +1,4 @@
-"""Terms in words: `ALD 8 or 23`, `at most 4 days left`, `received since 1 October 2026`."""
+"""Terms in words: `ALD 8 or 23`, `days left to act: 4 at most`, `received: 2026-10-01`."""
 
 from __future__ import annotations
 

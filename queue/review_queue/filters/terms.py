@@ -74,7 +74,7 @@ class Between:
 
     @property
     def words(self) -> str:
-        """`received from 1 October 2026 to 31 October 2026`."""
+        """`received: 2026-10-01 to 2026-10-31`."""
         return between_words(self.subject, self.low, self.high)
 
 

@@ -19,6 +19,9 @@ _COMPARED = re.compile(r"(<=|>=|<|>|=)(.*)")
 _AWAY = re.compile(r"[jd]?([+-]\d{1,4})")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _FRENCH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_WHOLE = re.compile(r"[+-]?[0-9]{1,6}")
+_NIR = re.compile(r"[1-8][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{6}(?:[0-9]{2})?")
+_RPPS = re.compile(r"[0-9]{11}")
 
 
 class BadValueError(Exception):
@@ -55,7 +58,7 @@ def choice_among(choices: tuple[Choice, ...], typed: str) -> str:
         return found.pop()
     known = ", ".join(c.name for c in choices)
     raise BadValueError(
-        _("{value} is none of its values.").format(value=typed),
+        _("{value} is none of its values.").format(value=shown(typed)),
         _("It takes {values}.").format(values=known),
     )
 
@@ -65,31 +68,49 @@ def names_of(choice: Choice) -> tuple[str, str, str]:
     return choice.french, choice.english, choice.kept
 
 
+def shown(typed: str) -> str:
+    """A value as a sentence names it: where nothing was typed, two quotes."""
+    return typed or "“”"
+
+
+def whole_nir(typed: str) -> str | None:
+    """A NIR without its blanks, with its key or without; None: it is none, or a part of one."""
+    compact = "".join(typed.split()).upper()
+    return compact if _NIR.fullmatch(compact) else None
+
+
+def whole_rpps(typed: str) -> str | None:
+    """An RPPS without its blanks; None: it is none."""
+    compact = "".join(typed.split())
+    return compact if _RPPS.fullmatch(compact) else None
+
+
 def figures(typed: str) -> Bounds[int]:
     """`5`, `<5`, `>=2`, `3..7`: whole numbers, a sign before them if need be."""
-    return _range(typed, _figure, lambda number, step: number + step)
+    return _range(typed, lambda text: (_figure(text),) * 2, lambda number, step: number + step)
 
 
 def days(typed: str, today: date) -> Bounds[str]:
     """`2026-10-01`, `2026-10`, `01/10/2026`, `today`, `+3`, and ranges of them: ISO text."""
-    if ".." not in typed and (month := _month(typed)):
-        return month
-    return _range(typed, lambda text: _day(text, today), _shifted)
+    return _range(typed, lambda text: _month(text) or (_day(text, today),) * 2, _shifted)
 
 
-def _range(typed: str, read: Callable[[str], T], shift: Callable[[T, int], T]) -> Bounds[T]:
+def _range(
+    typed: str, read: Callable[[str], tuple[T, T]], shift: Callable[[T, int], T]
+) -> Bounds[T]:
+    """What is typed as bounds; `read` gives the first and the last of what one value means."""
     if ".." in typed:
         low, _dots, high = typed.partition("..")
-        return _checked(read(low) if low else None, read(high) if high else None, typed)
+        return _checked(read(low)[0] if low else None, read(high)[1] if high else None, typed)
     compared = _COMPARED.fullmatch(typed)
     sign, text = compared.groups() if compared else ("=", typed)
-    value = read(text)
+    first, last = read(text)
     return {
-        "=": (value, value),
-        "<=": (None, value),
-        "<": (None, shift(value, -1)),
-        ">=": (value, None),
-        ">": (shift(value, 1), None),
+        "=": (first, last),
+        "<=": (None, last),
+        "<": (None, shift(first, -1)),
+        ">=": (first, None),
+        ">": (shift(last, 1), None),
     }[sign]
 
 
@@ -106,16 +127,12 @@ def _checked(low: T | None, high: T | None, typed: str) -> Bounds[T]:
 
 
 def _figure(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 10**6
-    if abs(number) >= 10**6 or not text.isascii():
-        raise BadValueError(
-            _("{value} is no whole number.").format(value=text or "“”"),
-            _("Write {example}.").format(example="5, <5, >=2, 3..7"),
-        )
-    return number
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    raise BadValueError(
+        _("{value} is no whole number.").format(value=shown(text)),
+        _("Write {example}.").format(example="5, <5, >=2, 3..7"),
+    )
 
 
 def _day(text: str, today: date) -> str:
@@ -130,12 +147,12 @@ def _day(text: str, today: date) -> str:
         return date.fromisoformat(text).isoformat()
     except (ValueError, OverflowError):
         raise BadValueError(
-            _("{value} is no day.").format(value=text or "“”"),
+            _("{value} is no day.").format(value=shown(text)),
             _("Write {example}.").format(example=_("2026-10-01, 2026-10, today, +3")),
         ) from None
 
 
-def _month(text: str) -> Bounds[str] | None:
+def _month(text: str) -> tuple[str, str] | None:
     if not _MONTH.fullmatch(text):
         return None
     year, month = map(int, text.split("-"))

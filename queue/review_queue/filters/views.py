@@ -13,6 +13,8 @@ from review_queue.spelling import search_key
 
 LONGEST_NAME = 30
 """Characters of a view's name: it has to fit the header."""
+MOST_OWN = 24
+"""So many views of one's own: each has a key of its own in the list."""
 
 
 @dataclass(frozen=True, slots=True)

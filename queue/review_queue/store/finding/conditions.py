@@ -38,7 +38,6 @@ _COLUMN = {
     Subject.LINES: "lines",
 }
 _COUNTED = {Subject.DAYS: "act_by", Subject.MONTH: "last_day"}
-_LIVE = "lease_until > ? AND lease_until <= ?"
 
 
 @singledispatch
@@ -88,7 +87,7 @@ def _needle(term: Needle, view: Viewpoint) -> Condition:
 
 @condition.register
 def _is(term: Is, view: Viewpoint) -> Condition:
-    live = Condition(_LIVE, (view.now, lease_end(view.now)))
+    live = _live(view)
     day = view.today.isoformat()
     return {
         Mark.MINE: _held_by(view.actor, view),
@@ -141,10 +140,13 @@ def shifted(day: date, away: int) -> str:
 
 
 def _held_by(name: str, view: Viewpoint) -> Condition:
+    return Condition("holder = ?", (name,)) & _live(view)
+
+
+def _live(view: Viewpoint) -> Condition:
+    """A lease that has not run out, nor was dated too far by a wrong clock."""
     now = view.now
-    return Condition(
-        "holder = ? AND lease_until > ? AND lease_until <= ?", (name, now, lease_end(now))
-    )
+    return Condition("lease_until > ? AND lease_until <= ?", (now, lease_end(now)))
 
 
 def _each_word(column: str, key: str) -> Condition:

@@ -50,10 +50,10 @@ class Column:
             value = ask(f"{step} > ?", (value,))[0][0]
 
     def equal(self, values: Iterable[Any]) -> tuple[Source, ...]:
-        """One source for each value."""
+        """One source for each value, however often it is named."""
         return tuple(
             Source(Condition(f"{self.expression} = ?", (value,)), self.index, ordered=True)
-            for value in values
+            for value in dict.fromkeys(values)
         )
 
     def few(self, values: Iterator[Any]) -> tuple[Source, ...] | None:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from review_queue.filters.asked import Filter
 from review_queue.filters.terms import Among, Needle, Not, Person, Reference, Subject, Term
+from review_queue.filters.values import whole_nir, whole_rpps
 from review_queue.spelling import search_key
 from review_queue.store.asking import Ask
 from review_queue.store.finding.condition import ALL, Condition, begins
-
-_NIR = re.compile(r"[1-8][0-9]{4}(?:[0-9]{2}|2[AB])[0-9]{6}(?:[0-9]{2})?")
-_RPPS = re.compile(r"[0-9]{11}")
 
 
 def meant(asked: Filter, ask: Ask) -> Filter:
     """The same filter with each needle read as the first thing that any protocol answers to.
 
-    Names become one term: one word of a name may be common where two are rare.
+    A reference is taken as it was typed, or in capitals. Names become one term: one word of a
+    name may be common where two are rare.
     """
     terms = [_meant(term, ask) for term in asked.terms]
     names = [term.key for term in terms if isinstance(term, Person)]
@@ -29,9 +26,13 @@ def meant(asked: Filter, ask: Ask) -> Filter:
 def _meant(term: Term, ask: Ask) -> Term:
     if isinstance(term, Not):
         return Not(_meant(term.term, ask))
-    if not isinstance(term, Needle):
-        return term
-    readings = _readings(term.text)
+    match term:
+        case Needle(text=text):
+            readings = _readings(text)
+        case Reference(beginning=beginning):
+            readings = _references(beginning)
+        case _:
+            return term
     for reading in readings[:-1]:
         found = _answering(reading)
         if ask(f"SELECT EXISTS (SELECT 1 FROM {found.sql})", found.values)[0][0]:
@@ -78,15 +79,15 @@ def people_with(word: str, ask: Ask, most: int) -> int:
 
 def _readings(text: str) -> list[Term]:
     """A reference may look like any of the others, so it comes last and each is tried."""
-    compact = "".join(text.split()).upper()
     readings: list[Term] = []
-    if _NIR.fullmatch(compact):
-        readings.append(Among(Subject.NIR, (compact,)))
-    if _RPPS.fullmatch(compact):
-        readings.append(Among(Subject.RPPS, (compact,)))
-    if (key := search_key(text)) and not any(c.isdigit() for c in compact):
+    if nir := whole_nir(text):
+        readings.append(Among(Subject.NIR, (nir,)))
+    if rpps := whole_rpps(text):
+        readings.append(Among(Subject.RPPS, (rpps,)))
+    if (key := search_key(text)) and not any(c.isdigit() for c in text):
         readings.append(Person(key))
-    typed = text.strip()
-    if typed != typed.upper():
-        readings.append(Reference(typed))
-    return [*readings, Reference(typed.upper())]
+    return [*readings, *_references(text.strip())]
+
+
+def _references(typed: str) -> list[Term]:
+    return [Reference(text) for text in dict.fromkeys((typed, typed.upper()))]
