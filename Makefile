@@ -19,8 +19,8 @@ demo-fresh: .venv/ready-run  ## the same, on a new training queue dated around t
 test: .venv/ready-dev  ## every check and test; one step: .venv/bin/python scripts/check STEP
 	@$(python) scripts/check
 
-bench: .venv/ready-dev  ## measures start, keys and import; BENCH_SIZES="1000 1000000" says at which sizes
-	@$(python) -m bench $(BENCH_SIZES)
+bench: .venv/ready-dev .bench-venv/ready  ## measures start, keys, memory, beside peers; BENCH="--help" says how a part of it
+	@$(python) -m bench $(BENCH)
 
 mutation: .venv/ready-dev  ## puts small faults into the law, counts those that tests/law notice; MODULES="clocks period"
 	@$(python) scripts/mutation $(MODULES)
@@ -45,3 +45,6 @@ lock:  ## new locked versions, after a change of pyproject.toml
 
 .venv/ready-dev: locked-dev.txt pyproject.toml
 	@scripts/setup dev
+
+.bench-venv/ready: scripts/bench-setup
+	@scripts/bench-setup

@@ -1,8 +1,8 @@
-"""`make bench`: start, keys, store, rules, import, memory: a table, and a JSON file.
+"""`make bench`: start, memory, keys, store, rules and import, beside peers: tables, a JSON file.
 
-make bench                                  a thousand and a hundred thousand protocols
-make bench BENCH_SIZES="1000 1000000"       these sizes; what is missing is built first
-.venv/bin/python -m bench --help            fewer starts, fewer keys
+make bench                                       a thousand and a hundred thousand protocols
+make bench BENCH="1000 1000000"                  these sizes; what is missing is built first
+make bench BENCH="--only starts,keys --keys 6"   some parts, a few keys: a look of a minute
 """
 
 from __future__ import annotations
@@ -10,83 +10,48 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from bench.desk import measure_desk
-from bench.intake import measure_import
-from bench.keys import let_go, measure_keys
-from bench.queues import FOLDER, default_sizes, make_ready
-from bench.report import (
-    desk_table,
-    import_table,
-    key_table,
-    machine,
-    rules_table,
-    start_table,
-)
-from bench.rules import measure_rules
-from bench.starts import contestants, measure_footprints, measure_starts
+from bench.aims import aim_table
+from bench.growth import growth_table
+from bench.queues import FOLDER, default_sizes
+from bench.report import tables
+from bench.run import PARTS, Run, tell
+from bench.targets import AIMS
 
 
 def main(argv: Sequence[str]) -> int:
     """Measure and report; 0 whatever the figures are."""
     asked = _arguments(argv)
-    _tell("queues")
-    sizes = asked.sizes or default_sizes(asked.folder)
-    queues = {size: make_ready(size, asked.folder) for size in sizes}
-    found: dict[str, Any] = {"machine": machine()}
     with TemporaryDirectory() as home:
-        _starts(queues, asked, Path(home), found)
-        _acts(queues, asked, Path(home), found)
-    _tell("import")
-    figures = measure_import(asked.records, asked.folder)
-    found["import"] = asdict(figures)
-    _show(import_table(figures))
+        run = Run(asked, asked.sizes or default_sizes(asked.folder), Path(home))
+        for name, part in PARTS.items():
+            if name in asked.only:
+                tell(name)
+                part(run)
+    for table in (*tables(run.found), growth_table(run.found), aim_table(AIMS, run.found)):
+        print("", *table, sep="\n")
     values = asked.folder / "measured.json"
-    values.write_text(json.dumps(found, indent=1, default=asdict) + "\n")
+    values.write_text(json.dumps(asdict(run.found), indent=1) + "\n", encoding="utf-8")
     print(f"\nEvery value: {values}")
     return 0
 
 
-def _starts(queues: dict[int, Path], asked: Any, home: Path, found: dict[str, Any]) -> None:
-    _tell("starts")
-    rivals = contestants(queues)
-    lives = measure_starts(rivals, asked.starts, home)
-    feet = measure_footprints(rivals, asked.idle, home)
-    found["starts"] = lives
-    found["idle"] = feet
-    _show(start_table(lives, feet))
-
-
-def _acts(queues: dict[int, Path], asked: Any, home: Path, found: dict[str, Any]) -> None:
-    _tell("store")
-    desks = {size: measure_desk(path, asked.decisions) for size, path in queues.items()}
-    _tell("keys")
-    decidable = {size: figures.decidable for size, figures in desks.items()}
-    keys = measure_keys(queues, decidable, asked.keys, home)
-    for size, path in queues.items():
-        let_go(path, decidable[size])
-        _show(key_table(size, keys[size]))
-    for size, figures in desks.items():
-        _show(desk_table(size, figures))
-    _tell("rules")
-    rules = {size: measure_rules(path) for size, path in queues.items()}
-    for size, measured in rules.items():
-        _show(rules_table(size, measured))
-    found["keys"] = keys
-    found["rules"] = rules
-    found["store"] = {size: figures.acts for size, figures in desks.items()}
-
-
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("python -m bench", description=(__doc__ or "").split("\n")[0])
+    about, _, examples = (__doc__ or "").partition("\n\n")
+    parser = argparse.ArgumentParser(
+        "python -m bench",
+        description=about,
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     add = parser.add_argument
-    add("sizes", nargs="*", type=int, help="open protocols; the usual two without")
-    add("--starts", type=int, default=9, help="of each contestant (9)")
+    add("sizes", nargs="*", type=int, help="open protocols; without, what stands above")
+    add("--only", type=_parts, default=list(PARTS), help=f"of {','.join(PARTS)}: these parts")
+    add("--starts", type=int, default=9, help="of each program (9)")
     add("--idle", type=float, default=5.0, help="seconds without a key (5)")
     add("--keys", type=int, default=30, help="presses of each key at each size (30)")
     add("--decisions", type=int, default=200, help="in the store alone (200)")
@@ -95,12 +60,12 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _show(lines: Iterable[str]) -> None:
-    print("", *lines, sep="\n", flush=True)
-
-
-def _tell(part: str) -> None:
-    print(f"Measuring {part}...", file=sys.stderr)
+def _parts(text: str) -> list[str]:
+    """The parts named, with commas between them."""
+    names = text.split(",")
+    if unknown := [name for name in names if name not in PARTS]:
+        raise argparse.ArgumentTypeError(f"no part {', '.join(unknown)}")
+    return names
 
 
 if __name__ == "__main__":

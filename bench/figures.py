@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import fmean, median, quantiles
 from typing import Self
 
 MILLISECOND = 1_000_000
@@ -19,6 +19,7 @@ class Spread:
     n: int
     p50: float
     p95: float
+    mean: float
     worst: float
 
     @classmethod
@@ -26,7 +27,7 @@ class Spread:
         """The spread of at least one value; p95 between the two values nearest to it."""
         several = len(values) > 1
         p95 = quantiles(values, n=20, method="inclusive")[-1] if several else values[0]
-        return cls(len(values), median(values), p95, max(values))
+        return cls(len(values), median(values), p95, fmean(values), max(values))
 
 
 def milliseconds(act: Callable[[], object]) -> float:

@@ -1,101 +1,129 @@
-"""What was measured, as tables for people and one document for programs."""
+"""What was measured, as tables for people."""
 
 from __future__ import annotations
 
-import os
-import platform
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from importlib.metadata import version
-from typing import Any
-
-import psutil
+from collections.abc import Iterable, Iterator, Mapping
 
 from bench.desk import DeskFigures
 from bench.figures import Spread, ratio
+from bench.footprints import Footprint
 from bench.intake import PLAIN, ImportFigures
-from bench.keys import Paints
+from bench.measured import Measured
+from bench.programs import EMPTY, WALKING
 from bench.rules import RuleFigures
-from bench.starts import EMPTY, Footprint, Life
+from bench.sessions import Paints
+from bench.starts import Life
+from bench.tables import number, table
+from bench.terminal import Paint
 
 
-def machine() -> dict[str, Any]:
-    """Where and when: figures of two machines, or two hours, are not comparable."""
-    return {
-        "at": datetime.now(UTC).isoformat(timespec="minutes"),
-        "processors": os.cpu_count(),
-        "memory_gib": round(psutil.virtual_memory().total / 2**30, 1),
-        "load": [round(figure, 2) for figure in os.getloadavg()],
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "textual": version("textual"),
-    }
-
-
-def start_table(lives: Mapping[str, Life], feet: Mapping[str, Footprint]) -> Iterator[str]:
-    """Start to first rows and to a key typed ahead, quitting, and what standing idle takes."""
-    yield (
-        f"{'start, ms':<22} {'n':>4} {'p50':>7} {'p95':>7} {'times empty':>12} "
-        f"{'key p50':>8} {'times empty':>12} {'quit p50':>9}"
-    )
+def start_table(lives: Mapping[str, Life]) -> Iterator[str]:
+    """Start to first rows, to the first key answered, and quitting; milliseconds."""
     empty = Spread.of(lives[EMPTY].start).p50
-    for name, life in lives.items():
-        start, end = Spread.of(life.start), Spread.of(life.quit)
-        key, key_times = "-", "-"
-        if life.answer:
-            answer = Spread.of(life.answer).p50
-            key, key_times = f"{answer:.0f}", f"{ratio(answer, empty):.2f}"
-        yield (
-            f"{name:<22} {start.n:>4} {start.p50:>7.0f} {start.p95:>7.0f} "
-            f"{ratio(start.p50, empty):>12.2f} {key:>8} {key_times:>12} {end.p50:>9.0f}"
-        )
-    yield ""
-    yield f"{'idle':<22} {'CPU %':>7} {'bytes':>7} {'PSS MiB':>8} {'times empty':>12}"
-    for name, foot in feet.items():
-        times = ratio(foot.pss, feet[EMPTY].pss)
-        yield f"{name:<22} {foot.cpu:>7.1f} {foot.bytes:>7} {foot.pss:>8.1f} {times:>12.2f}"
+    headings = ["start, ms", "n", "rows p50", "p95", "key p50", "p95", "times empty", "quit p50"]
+    return table(headings, (_start(name, life, empty) for name, life in lives.items()))
 
 
-def key_table(size: int, paints: Paints) -> Iterator[str]:
-    """Key to the first cell changed and to the whole paint; bytes."""
-    yield (
-        f"{f'keys at {size:,}':<22} {'n':>4} {'first p50':>10} {'p95':>7} "
-        f"{'whole p50':>10} {'p95':>7} {'bytes p50':>10} {'p95':>7}"
+def _start(name: str, life: Life, empty: float) -> list[str]:
+    if not life.start:
+        return [name, "0", *["not in time", *["–"] * 5]]
+    rows, end = Spread.of(life.start), Spread.of(life.quit)
+    figures = [name, str(rows.n), number(rows.p50, 0), number(rows.p95, 0)]
+    if not life.answer:
+        return [*figures, "–", "–", number(rows.p50 / empty, 2), number(end.p50, 0)]
+    key = Spread.of(life.answer)
+    ready = [number(key.p50, 0), number(key.p95, 0), number(key.p50 / empty, 2)]
+    return [*figures, *ready, number(end.p50, 0)]
+
+
+def idle_table(feet: Mapping[str, Footprint]) -> Iterator[str]:
+    """Memory, and what standing idle takes."""
+    headings = ["idle", "CPU %", "bytes", "PSS at first rows, MiB", "PSS after"]
+    rows = (
+        [name, number(foot.cpu, 2), str(foot.bytes), number(foot.pss_first), number(foot.pss)]
+        for name, foot in feet.items()
     )
-    for name, several in paints.items():
-        first = Spread.of([paint.first for paint in several])
-        whole = Spread.of([paint.whole for paint in several])
-        size_ = Spread.of([paint.bytes for paint in several])
-        yield (
-            f"{name:<22} {first.n:>4} {first.p50:>10.1f} {first.p95:>7.1f} "
-            f"{whole.p50:>10.1f} {whole.p95:>7.1f} {size_.p50:>10.0f} {size_.p95:>7.0f}"
-        )
+    return table(headings, rows)
+
+
+def key_table(names: Iterable[str], keys: Mapping[str, Paints]) -> Iterator[str]:
+    """Key to the first cell changed, to what was asked for, and to the whole paint; bytes."""
+    headings = ["key", "program", "n", "first p50, ms", "p95", "shown p50", "p95", "whole p50"]
+    rows = (
+        [name, program, *_figures(paints[name])]
+        for name in names
+        for program, paints in keys.items()
+        if name in paints
+    )
+    return table([*headings, "p95", "bytes p50", "mean"], rows, texts=2)
+
+
+def _figures(paints: list[Paint]) -> Iterator[str]:
+    yield str(len(paints))
+    for part in ("first", "shown", "whole"):
+        spread = Spread.of([getattr(paint, part) for paint in paints])
+        yield number(spread.p50)
+        yield number(spread.p95)
+    size = Spread.of([paint.bytes for paint in paints])
+    yield number(size.p50, 0)
+    yield number(size.mean, 0)
 
 
 def desk_table(size: int, figures: DeskFigures) -> Iterator[str]:
     """What the store takes for a decision and for a page."""
-    yield f"{f'store at {size:,}, ms':<26} {'n':>5} {'p50':>8} {'p95':>8} {'worst':>8}"
-    for name, values in figures.acts.items():
-        spread = Spread.of(values)
-        yield (
-            f"{name:<26} {spread.n:>5} {spread.p50:>8.2f} {spread.p95:>8.2f} {spread.worst:>8.2f}"
-        )
+    spreads = {name: Spread.of(values) for name, values in figures.acts.items()}
+    rows = (
+        [name, str(s.n), number(s.p50, 2), number(s.p95, 2), number(s.worst, 2)]
+        for name, s in spreads.items()
+    )
+    return table([f"store at {size:,}, ms", "n", "p50", "p95", "worst"], rows)
 
 
 def rules_table(size: int, figures: RuleFigures) -> Iterator[str]:
     """What an act on the whole queue takes, in all and for each protocol or date."""
-    yield f"{f'rules at {size:,}':<26} {'n':>9} {'seconds':>8} {'µs each':>8}"
-    for name, n, seconds in (
+    acts = (
         ("pin a regime", figures.pinned, figures.pin_seconds),
         ("verify every date", figures.verified, figures.verify_seconds),
-    ):
-        yield f"{name:<26} {n:>9,} {seconds:>8.1f} {ratio(seconds * 1e6, n):>8.0f}"
+    )
+    rows = (
+        [name, f"{n:,}", number(seconds), number(ratio(seconds * 1e6, n), 0)]
+        for name, n, seconds in acts
+    )
+    return table([f"rules at {size:,}", "n", "seconds", "µs each"], rows)
 
 
 def import_table(figures: ImportFigures) -> Iterator[str]:
     """Records a second, and how many times the plain way's time."""
-    yield f"{f'import of {figures.records:,}':<28} {'records/s':>10} {'times plain':>12}"
-    plain = Spread.of(figures.seconds[PLAIN]).p50
-    for name, values in figures.seconds.items():
-        seconds = Spread.of(values).p50
-        yield f"{name:<28} {figures.records / seconds:>10.0f} {ratio(seconds, plain):>12.2f}"
+    seconds = {name: Spread.of(values).p50 for name, values in figures.seconds.items()}
+    rows = (
+        [name, number(figures.records / took, 0), number(took / seconds[PLAIN], 2)]
+        for name, took in seconds.items()
+    )
+    return table([f"import of {figures.records:,}", "records/s", "times plain"], rows)
+
+
+def tables(measured: Measured) -> Iterator[Iterator[str]]:
+    """A table for each part that was measured."""
+    if measured.starts:
+        yield start_table(measured.starts)
+    if measured.idle:
+        yield idle_table(measured.idle)
+    if measured.keys:
+        yield from _key_tables(measured.keys)
+    for size, figures in measured.store.items():
+        yield desk_table(size, figures)
+    for size, rules in measured.rules.items():
+        yield rules_table(size, rules)
+    if measured.imports:
+        yield import_table(measured.imports)
+
+
+def _key_tables(keys: Mapping[str, Paints]) -> Iterator[Iterator[str]]:
+    """What every program does, side by side; then what only ours does."""
+    names = list(dict.fromkeys(name for paints in keys.values() for name in paints))
+    for several in (
+        [name for name in names if name in WALKING],
+        [name for name in names if name not in WALKING],
+    ):
+        if several:
+            yield key_table(several, keys)

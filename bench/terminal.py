@@ -8,27 +8,33 @@ from __future__ import annotations
 
 import os
 import random
-import select
 import signal
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
 import psutil
 
 from bench.figures import MILLISECOND
+from bench.output import SILENCE_MS, Output
 from tests.terminal.emulator import KEYS, Emulator
 from tests.terminal.spawning import spawn
 
 SIZE = (80, 24)
-SILENCE_MS = 50.0
-"""So long without output, and a paint is taken to be whole."""
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
+BETWEEN_LOOKS_MS = 5.0
+PAUSE_S = (0.03, 0.13)
+"""Between two keys at random: a fixed pause would always meet the same phase of a timer."""
 
 Shown = Callable[[list[str]], bool]
 """Whether the lines of a screen show what is waited for."""
+
+
+def anything(_lines: list[str]) -> bool:
+    """Whatever is shown will do."""
+    return True
 
 
 class NoAnswerError(Exception):
@@ -37,9 +43,17 @@ class NoAnswerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """What a key brought: milliseconds to the first cell changed and to the last byte, bytes."""
+    """What a key brought.
+
+    Attributes:
+        first: Milliseconds to the first output that changed a cell.
+        shown: To the output with which what was asked for stood there; the first, unless said.
+        whole: To the last output before a silence.
+        bytes: Written until the next key.
+    """
 
     first: float
+    shown: float
     whole: float
     bytes: int
 
@@ -51,8 +65,6 @@ class Seat:
         self._random = random.Random(2026)
         self._emulator = Emulator(*SIZE)
         self._cells: Any = None
-        self._waiting: list[tuple[int, bytes]] = []
-        self._clock = time.perf_counter_ns()
         # Nothing but this: PYTHONDONTWRITEBYTECODE, for one, would compile anew at each start.
         environment = {
             "PATH": os.environ["PATH"],
@@ -61,10 +73,9 @@ class Seat:
             "LANG": "C.UTF-8",
         }
         self._running = True
+        self.started = time.perf_counter_ns()
         self.pid, self._master = spawn(command, environment, Path.cwd(), SIZE, ())
-        os.set_blocking(self._master, False)
-        self._poll = select.poll()
-        self._poll.register(self._master, select.POLLIN)
+        self._output = Output(self._master)
 
     def __enter__(self) -> Self:
         return self
@@ -85,97 +96,72 @@ class Seat:
         """What the screen shows."""
         return self._emulator.lines
 
-    def wait_for(self, shown: Shown) -> float:
-        """Milliseconds from the start to the output that shows it."""
-        return self.wait_for_each(shown)[0]
-
-    def wait_for_each(self, *shown: Shown) -> list[float]:
-        """The same for what is shown one after the other."""
-        moments: list[float] = []
-        end = time.monotonic() + PATIENCE_S
-        while len(moments) < len(shown):
-            if time.monotonic() > end:
-                raise NoAnswerError("\n".join(self._emulator.lines))
-            if self._read(5) or not self._waiting:
-                continue
-            for at, data in self._take():
-                self._feed(data)
-                if len(moments) < len(shown) and shown[len(moments)](self._emulator.lines):
-                    moments.append((at - self._clock) / MILLISECOND)
-        self.rest()
-        return moments
-
-    def type_ahead(self, text: str) -> None:
-        """Type before anything is shown."""
-        os.write(self._master, text.encode())
-
-    def press(self, key: str, answered: Shown = lambda _lines: True) -> Paint:
-        """Press a key (`down`, `enter`, or what it types) and wait until its paint is whole.
-
-        The first change is that with which the screen shows the answer: any, unless said.
-        """
+    def type(self, key: str) -> int:
+        """Press a key (`down`, `enter`, or what it types); when, as `perf_counter_ns` counts."""
         begin = time.perf_counter_ns()
         os.write(self._master, KEYS.get(key, key).encode())
-        output: list[tuple[int, bytes]] = []
-        changes: list[int] = []
+        return begin
+
+    def wait_for(self, shown: Shown, since: int, patience: float = PATIENCE_S) -> float:
+        """Milliseconds from `since` to the output that shows it."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            self._output.read_until_silent(BETWEEN_LOOKS_MS)
+            at = [at for at, data in self._output.take() if self._feed(data) and shown(self.lines)]
+            if at:
+                return (at[0] - since) / MILLISECOND
+        raise NoAnswerError("\n".join(self.lines))
+
+    def press(self, key: str, answered: Shown = anything) -> Paint:
+        """Press a key and wait until what it brings is whole; then pause as a person does."""
+        paint = self._paint(key, answered, SILENCE_MS)
+        return replace(paint, bytes=paint.bytes + self.rest())
+
+    def press_in_haste(self, key: str, answered: Shown) -> Paint:
+        """The same up to the answer only: the next key can meet the program at work."""
+        return self._paint(key, answered, BETWEEN_LOOKS_MS)
+
+    def _paint(self, key: str, answered: Shown, silence: float) -> Paint:
+        begin = last = self.type(key)
+        written = 0
+        changes, answers = list[int](), list[int]()
         end = time.monotonic() + PATIENCE_S
-        while not changes:
+        while not answers:
             if time.monotonic() > end:
-                raise NoAnswerError("\n".join([f"no answer to {key}", *self._emulator.lines]))
-            self._read_until_quiet()
-            output += (taken := self._take())
-            changes += [
-                at for at, data in taken if self._feed(data) and answered(self._emulator.lines)
-            ]
-        size = sum(len(data) for _at, data in output) + self.rest()
-        first, last = (at - begin for at in (changes[0], output[-1][0]))
-        return Paint(first / MILLISECOND, last / MILLISECOND, size)
+                raise NoAnswerError("\n".join([f"no answer to {key}", *self.lines]))
+            self._output.read_until_silent(silence)
+            for last, data in self._output.take():
+                written += len(data)
+                if self._feed(data):
+                    changes.append(last)
+                    answers += [last] if answered(self.lines) else []
+        first, shown, whole = ((at - begin) / MILLISECOND for at in (changes[0], answers[0], last))
+        return Paint(first, shown, whole, written)
 
     def rest(self) -> int:
-        """Pause as a person does, never as long as the last time; bytes that still came."""
-        return self.stay(self._random.uniform(0.05, 0.25))
+        """Pause, never as long as the last time; bytes that still came."""
+        return self.stay(self._random.uniform(*PAUSE_S))
 
     def stay(self, seconds: float) -> int:
         """Do nothing for a while; bytes that came."""
         end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
-            self._read(left * 1000)
-        output = [data for _at, data in self._take()]
+            self._output.read(left * 1000)
+        output = [data for _at, data in self._output.take()]
         for data in output:
             self._feed(data)
         return sum(map(len, output))
 
-    def quit(self) -> float:
-        """Press `q`; milliseconds until the process has ended."""
-        begin = time.perf_counter_ns()
-        os.write(self._master, b"q")
+    def quit(self, key: str = "q") -> float:
+        """Press the key that ends it; milliseconds until the process has ended."""
+        begin = self.type(key)
         end = time.monotonic() + PATIENCE_S
         while not os.waitpid(self.pid, os.WNOHANG)[0]:
             if time.monotonic() > end:
-                raise NoAnswerError("q did not end the program")
-            self._read(1)
+                raise NoAnswerError(f"{key} did not end the program")
+            self._output.read(1)
         self._running = False
         return (time.perf_counter_ns() - begin) / MILLISECOND
-
-    def _read_until_quiet(self) -> None:
-        while self._read(SILENCE_MS):
-            pass
-
-    def _read(self, milliseconds: float) -> bool:
-        """Wait at most so long for output, stamp and keep it; whether any came."""
-        if not self._poll.poll(milliseconds):
-            return False
-        try:
-            data = os.read(self._master, 65536)
-        except OSError:  # nobody has the terminal open any more
-            time.sleep(milliseconds / 1000)
-            return False
-        self._waiting.append((time.perf_counter_ns(), data))
-        return True
-
-    def _take(self) -> list[tuple[int, bytes]]:
-        taken, self._waiting = self._waiting, []
-        return taken
 
     def _feed(self, data: bytes) -> bool:
         """Show the emulator some output; whether any cell changed."""
