@@ -149,15 +149,19 @@ class ReviewApp(App[int], inherit_bindings=False):
         else:
             self.leave_protocol()
 
-    async def go_on(self) -> None:
-        """After a protocol that has ended: the next one served, or its neighbour."""
+    async def go_on(self) -> str:
+        """After a protocol that has ended: the next one served, or its neighbour.
+
+        Why none could be served, to be said beside what has ended; "" where it goes on.
+        """
         queue = self.worklist_screen.queue_view
         if not queue.serving:
             await self.open_neighbour(1)
         elif not await queue.serve():
-            said = self.worklist_screen.status.text
+            why = self.worklist_screen.status.text
             self.leave_protocol()
-            self.say(said, refused=True)
+            return why
+        return ""
 
     def leave_protocol(self) -> None:
         """Show the queue again, on the row of the protocol that was shown."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 YES = frozenset({"o", "y", "O", "Y"})
 NO = frozenset({"n", "N", "enter", "escape"})
+BESIDE = 9
+"""Rows of a dialog that a long list of answers leaves to the frame, the title and the rest."""
 
 
 def _form(field: Widget) -> Form[object]:
@@ -105,16 +107,20 @@ class ChoiceField(Widget, can_focus=True):
         keys = f"{self.letters[0]}-{self.letters[-1]}" if len(self.letters) > 2 else ""
         return _("Choose first: arrows, or {keys}.").format(keys=keys or " ".join(self.letters))
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row an answer, as far as the screen has room for them."""
+        return min(len(self._answers), max(viewport.height - BESIDE, 1))
+
     def render(self) -> Content:
-        """`> 1 answer`, one a line; the sign is on the chosen one."""
-        pairs = enumerate(zip(self.letters, self._answers, strict=True))
-        lines = (
-            Content(f"{'>' if index == self.chosen else ' '} {letter} {plain(answer)}").stylize(
-                "bold" if index == self.chosen else ""
-            )
-            for index, (letter, answer) in pairs
-        )
-        return Content("\n").join(lines)
+        """`> 1 answer`, one a line; the sign is on the chosen one, which is always in sight."""
+        rows, chosen = max(self.size.height, 1), self.chosen or 0
+        first = min(max(chosen - rows // 2, 0), max(len(self._answers) - rows, 0))
+        return Content("\n").join(map(self._line, range(len(self._answers))[first : first + rows]))
+
+    def _line(self, index: int) -> Content:
+        here = index == self.chosen
+        line = f"{'>' if here else ' '} {self.letters[index]} {plain(self._answers[index])}"
+        return Content(line).stylize("bold" if here else "")
 
     async def on_key(self, event: events.Key) -> None:
         """Choose, or go on; another letter says how to choose."""

@@ -28,8 +28,9 @@ class ViewsForm(Form[View]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "want('+')", show=False),
-        Binding("minus", "want('-')", show=False),
+        # before the list, to which every other letter is a choice
+        Binding("plus", "want('+')", show=False, priority=True),
+        Binding("minus", "want('-')", show=False, priority=True),
     ]
 
     def __init__(self, views: Sequence[View]) -> None:

@@ -225,7 +225,7 @@ class WorklistScreen(Screen[None]):
             self._close_line()  # what was typed on the way here is followed no more
             if not await line.keep(line.text.strip()):
                 self._show_line(line)
-                line.take_focus()
+                line.go_on()
         elif key.key == "escape":
             line.give_up()
             self._close_line()

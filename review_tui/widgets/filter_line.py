@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from review_tui.widgets.queue_view import QueueView
 
 TOPIC = "filter"
+WAYS = "ways"
 INDENT = 2
 """Cells of the sign before what is typed."""
 
@@ -49,7 +50,7 @@ class FilterLine(TypedLine):
     async def take(self, key: Key) -> bool:
         """Tab completes; the rest is typed."""
         if key.key in ("tab", "shift+tab"):
-            self._complete(1 if key.key == "tab" else -1)
+            await self._complete(1 if key.key == "tab" else -1)
             return True
         self._turn = -1
         return await super().take(key)
@@ -60,8 +61,8 @@ class FilterLine(TypedLine):
             asked = read_filter(self.text, self.session.today())
         except FilterError as error:
             await self._look(None)
-            unfinished = error.end >= len(self.text.rstrip()) and self._ways
-            if not unfinished:
+            unfinished = error.end >= len(text) and self._ways
+            if text == self.text.strip() and not unfinished:
                 self._show_error(error)
             return
         await self._look(Selection(asked) if asked else None)
@@ -86,7 +87,7 @@ class FilterLine(TypedLine):
         view, text = self.session.view, self.text
 
         def question(worklist: Worklist, passed: Passed) -> tuple[list[Completion], int | None]:
-            ways = completions(text, partial(worklist.known, passed=passed))
+            ways = _ways_on(text, worklist, passed)
             if selection is None:
                 return ways, None
             return ways, worklist.selected(selection, view, passed).count(LIMIT)
@@ -100,7 +101,11 @@ class FilterLine(TypedLine):
             self._ways, self._begun = ways, text
         self._show_ways()
 
-    def _complete(self, step: int) -> None:
+    async def _complete(self, step: int) -> None:
+        if self._turn < 0 and self._begun != self.text:  # typed faster than it was looked up
+            text = self.text
+            ways = await self.session.look(WAYS, partial(_ways_on, text))
+            self._ways, self._begun = ways or [], text
         if not self._ways:
             return
         self._turn = (self._turn + step) % len(self._ways)
@@ -122,13 +127,21 @@ class FilterLine(TypedLine):
         self.show_hint(Content(fit(_("Tab: {ways}").format(ways=plain(said)), self._width)))
 
     def _show_error(self, error: FilterError) -> None:
-        """Under the place, a sign; then the sentence."""
+        """Under the place, a sign; then the sentence, which names the place of a text too long."""
         self.show_result("")
         before = INDENT + cell_len(self.text[: error.start])
         sign = "^" * max(cell_len(self.text[error.start : error.end]), 1)
-        sentence = f"{plain(error.message)} {plain(error.remedy)}"
-        self.show_hint(Content(f"{' ' * before}{sign}\n{sentence}").stylize("bold"))
+        if before + len(sign) <= self._width:
+            hint = f"{' ' * before}{sign}\n{plain(error.problem)} {plain(error.remedy)}"
+        else:
+            hint = f"{plain(error.message)} {plain(error.remedy)}"
+        self.show_hint(Content(hint).stylize("bold"))
 
     @property
     def _width(self) -> int:
         return max(self.size.width, 20)
+
+
+def _ways_on(text: str, worklist: Worklist, passed: Passed) -> list[Completion]:
+    """How a text may go on, with the values of a queue."""
+    return completions(text, partial(worklist.known, passed=passed))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rich.cells import cell_len
+
 from review_data.words import _
 from review_queue.filters.asked import EVERYTHING, Filter
 from review_queue.filters.sorting import Selection, SortKey
@@ -13,8 +15,12 @@ from review_tui.session import Session
 from review_tui.widgets.far_reading import FarReading
 from review_tui.widgets.queue_moving import QueueMoving
 from review_tui.widgets.queue_table import Move, QueueTable
+from review_tui.wording.cells import fit
 from review_tui.wording.numbers import counted
 from review_tui.wording.queue import plain
+
+WORDS_WIDTH = 24
+"""Cells that a filter has in the header; the figures beside it must stay."""
 
 
 class QueueSelecting(QueueMoving):
@@ -24,8 +30,8 @@ class QueueSelecting(QueueMoving):
         super().__init__(id="queue-view")
         self.session = session
         self.table = QueueTable(session, self._go_far)
-        self._named = (Selection(), "")
-        self._counted: tuple[Selection, int] | None = None
+        self._counted: tuple[Filter, int] | None = None
+        """A filter, and how many rows it leaves, up to `LIMIT`."""
 
     @property
     def current(self) -> QueueRow | None:
@@ -38,25 +44,19 @@ class QueueSelecting(QueueMoving):
         return self.table.selection
 
     @property
-    def view_name(self) -> str:
-        """The name of the view that is shown; "" where it has none."""
-        selection, name = self._named
-        return name if selection == self.selection else ""
-
-    @property
     def matches(self) -> int | None:
         """How many rows the filter leaves, up to `LIMIT`; None: not known yet."""
-        if self._counted is None or self._counted[0] != self.selection:
-            return None
-        return self._counted[1]
+        asked, count = self._counted or (None, 0)
+        return count if asked == self.selection.filter else None
 
     @property
     def filter_words(self) -> str:
-        """The filter as typed, with how many it leaves; "" where all is shown."""
+        """The view's name or the filter as typed, and how many it leaves; "": all is shown."""
         if not self.selection.filter:
             return ""
         figure = "…" if self.matches is None else counted(self.matches)
-        return f"{plain(self.view_name or self.selection.filter.text)} {figure}"
+        words = plain(self.selection.name or self.selection.filter.text)
+        return f"{fit(words, min(cell_len(words), WORDS_WIDTH))} {figure}"
 
     async def do_filter(self) -> None:
         """Type a filter, or change the one there is."""
@@ -64,15 +64,15 @@ class QueueSelecting(QueueMoving):
 
     def filter_by(self, asked: Filter) -> None:
         """Show only what matches, in the same order."""
-        self.select(replace(self.selection, filter=asked))
+        self.select(replace(self.selection, filter=asked, name=""))
 
-    def select(self, selection: Selection, name: str = "") -> None:
-        """Show these rows from the first, and say what they are; `name`: that of the view."""
-        self._named = selection, name
+    def select(self, selection: Selection) -> None:
+        """Show these rows from the first, and say what they are."""
         if self.table.choose(selection):
-            self._say_selection()
+            self._tell()
 
-    def _say_selection(self) -> None:
+    def _tell(self) -> None:
+        """Say what is shown now, and count it."""
         self.review.say(selection_words(self.selection))
         self.review.refresh_header()
         self.review.refresh_commands()
@@ -81,7 +81,7 @@ class QueueSelecting(QueueMoving):
     def clear_filter(self) -> None:
         """Show everything again, on the same row."""
         was = self.current
-        self.select(replace(self.selection, filter=EVERYTHING))
+        self.filter_by(EVERYTHING)
         place = self.table.place_of(was.reference) if was else None
         if place:
             self.table.show(place)
@@ -97,7 +97,7 @@ class QueueSelecting(QueueMoving):
             lambda worklist, passed: worklist.selected(selection, view, passed).count(LIMIT),
         )
         if matches is not None and selection == self.selection and matches != self.matches:
-            self._counted = selection, matches
+            self._counted = (selection.filter, matches)
             self.review.refresh_header()
 
     async def do_sort(self) -> None:
@@ -107,7 +107,7 @@ class QueueSelecting(QueueMoving):
         async def sort(chosen: tuple[SortKey, bool] | None) -> None:
             if chosen:
                 key, reverse = chosen
-                self.select(replace(self.selection, sort=key, reverse=reverse), self.view_name)
+                self.select(replace(self.selection, sort=key, reverse=reverse))
 
         await self.review.push_screen(SortForm(self.selection), sort)
 
@@ -121,7 +121,7 @@ class QueueSelecting(QueueMoving):
             if day is not None:
                 self.table.show(selection.place_of(day))
 
-        form = DayForm(_(selection.sort.said), self.session.today())
+        form = DayForm(selection, self.session.today())
         await self.review.push_screen(form, go)
 
     def _go_far(self, move: Move, selection: Selection) -> None:
@@ -134,7 +134,7 @@ class QueueSelecting(QueueMoving):
         window = await reading.make(self.table.window, selection, move)
         if window is not None:
             self.table.adopt(window.over(self.table.pages(selection)), selection)
-            self._say_selection()
+            self._tell()
         elif reading.stopped:
             self.review.say(_("Stopped: the list is as it was."))
         await self.review.release_keys()

@@ -78,7 +78,7 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         return self.window.place(self.current) if self.current else None
 
     def choose(self, selection: Selection) -> bool:
-        """Show these rows, from the first; False: they are far off and will be shown later."""
+        """Show these rows, from the first; False: they are far off, and shown once found."""
         return self._go(Window.first, selection)
 
     def move(self, by: int) -> None:
@@ -175,7 +175,7 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         return session.worklist.selected(selection, session.view, self._patience)
 
     def _go(self, move: Move, selection: Selection | None = None) -> bool:
-        """Carry out a move, of another selection if one is given; far off, in a thread."""
+        """Carry out a move, of another selection if one is given; False: far off, in a thread."""
         chosen = selection or self.selection
         window = self.window.over(self.pages(chosen))
         try:

@@ -76,7 +76,7 @@ class QueueViewing(QueueSearching):
         except ReviewError as error:
             self.review.say(f"{view.name}: {error.message} {error.remedy}", refused=True)
             return
-        self.select(selection, view.name)
+        self.select(selection)
 
     async def _keep(self) -> None:
         from review_tui.dialogs.views import KeepViewForm

@@ -82,10 +82,10 @@ class TypedLine(Widget):
         self._input.cursor_position = len(text)
         self.show_result("")
         self.show_hint("")
-        self.take_focus()
+        self.go_on()
 
-    def take_focus(self) -> None:
-        """Have the keys at once: the next one is text already."""
+    def go_on(self) -> None:
+        """Take the next key as text already."""
         self.screen.set_focus(self._input)
 
     async def take(self, key: Key) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from review_data.words import N_
@@ -49,11 +49,12 @@ _AFTER_ALL = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which rows are shown, and in which order."""
+    """Which rows are shown, and in which order; `name`: that of the view that shows them."""
 
     filter: Filter = EVERYTHING
     sort: SortKey = SortKey.DUE
     reverse: bool = False
+    name: str = field(default="", compare=False)
 
     @property
     def by_days(self) -> bool:

@@ -29,7 +29,7 @@ class View:
 
     def selection(self, today: date) -> Selection:
         """What it shows on a day; FilterError where its text cannot be read."""
-        return Selection(read_filter(self.text, today), self.sort, self.reverse)
+        return Selection(read_filter(self.text, today), self.sort, self.reverse, self.name)
 
 
 _SHIPPED = (

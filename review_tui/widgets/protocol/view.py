@@ -104,10 +104,11 @@ class ProtocolView(Timing):
 
     async def _go_on_after(self, ended: Recorded) -> None:
         """The next protocol; what was signed or closed stays said, and `u` takes it back."""
-        await self.review.go_on()
+        why_not_on = await self.review.go_on()
         self.signed = ended.reference
         # The undo comes first: a long summary may be cut at the end.
-        self.review.say(_("(u: undo) {notice}").format(notice=ended.said))
+        notice = _("(u: undo) {notice}").format(notice=ended.said)
+        self.review.say(f"{notice} {why_not_on}")
         self.review.refresh_commands()
 
     async def do_close(self) -> None:
@@ -133,10 +134,11 @@ class ProtocolView(Timing):
             answer = await self.write(
                 lambda desk, reference, seen: desk.pass_over(reference, reason, if_version=seen)
             )
-            if not isinstance(answer, Refusal):
-                self.review.worklist_screen.queue_view.serving = True
-                await self.review.go_on()
-                self.review.say(answer.said)
+            if isinstance(answer, Refusal):
+                return
+            self.review.worklist_screen.queue_view.serving = True
+            why_not_on = await self.review.go_on()
+            self.review.say(f"{answer.said} {why_not_on}")
 
         await self.ask(PassForm(self.case), pass_over, given_up=_("Not passed over."))
 
