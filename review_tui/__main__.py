@@ -25,7 +25,7 @@ def _run(words: list[str]) -> int:
         from review_tui.options import options_alone
 
         values = options_alone(words)
-        if values is not None:
+        if values is not None and "--plain" not in values:
             return _show(values)
     finally:
         gc.enable()

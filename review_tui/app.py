@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual._callback import invoke
-from textual.app import App
-from textual.binding import BindingType
 from textual.events import Event, Key
 from textual.screen import Screen
 
 from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
-from review_tui.commands.bindings import bindings_of, command_of_key, no_command
-from review_tui.commands.command import Command, Context
-from review_tui.commands.table import command_by_id
+from review_tui.commands.bindings import pressed
+from review_tui.commands.command import Command
 from review_tui.hearing import Hearing
+from review_tui.personal import PersonalApp
+from review_tui.preferences.preferences import Preferences
 from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session
-from review_tui.terminal.repaint import repaint, repaint_on_resume
+from review_tui.terminal.meter import Meter
+from review_tui.terminal.repaint import repaint_on_resume
 from review_tui.typed_ahead import TypedAhead
 from review_tui.upkeep import Upkeep
 from review_tui.wording.recorded import with_the_way_back
@@ -32,27 +32,27 @@ if TYPE_CHECKING:
     from review_queue.desk.recorded import Recorded
 
 STYLES = Path(__file__).with_name("styles")
-THEME = "ansi-dark"
-"""The terminal's own sixteen colours, on its own background."""
 BLINDLY = frozenset({"leave", "suspend", "repaint", "how_to_leave"})
 """What can be done where the terminal is too small to see what one does."""
 
 T = TypeVar("T")
 
 
-class ReviewApp(App[int], inherit_bindings=False):
+class ReviewApp(PersonalApp, inherit_bindings=False):
     """One session, one screen; dialogs come and go over it."""
 
     CSS_PATH: ClassVar = [STYLES / "app.tcss", STYLES / "queue.tcss", STYLES / "protocol.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.EVERYWHERE)
     COMMANDS: ClassVar = set()
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.set_reactive(App.theme, THEME)
-        self.animation_level = "none"
+    def __init__(
+        self,
+        session: Session,
+        preferences: Preferences | None = None,
+        meter: Meter | None = None,
+    ) -> None:
+        super().__init__(preferences or Preferences(), meter or Meter())
         self.session = session
         self.worklist_screen = WorklistScreen(session)
         self._start = ExitStack()
@@ -70,6 +70,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         if isinstance(event, Key) and not event.is_forwarded:
             if self.typed_ahead.keeps(event):
                 return
+            self.meter.key()
             self.upkeep.lease.worked()
             if self.screen_stack[-1:] == [self.worklist_screen] and await self._taken(event):
                 return
@@ -87,11 +88,11 @@ class ReviewApp(App[int], inherit_bindings=False):
         if self.hearing.deaf:
             return True
         screen.status.fold()
-        if command := command_of_key(key.key, screen.view.context):
+        if command := self.keys.meant(pressed(key), screen.view.context):
             await self.action_command(command.id)
             self.hearing.after(command)
         elif key.is_printable and not screen.too_small:
-            self.say(no_command(key.key, screen.view.context), refused=True)
+            self.say(self.keys.no_command(pressed(key), screen.view.context), refused=True)
         else:
             return False
         return True
@@ -120,7 +121,7 @@ class ReviewApp(App[int], inherit_bindings=False):
         if isinstance(answer, Refusal):
             self.say_refusal(answer)
         else:
-            self.say(with_the_way_back(answer))
+            self.say(with_the_way_back(answer, self.keys))
         self.worklist_screen.refresh_queue()
         return answer
 
@@ -183,7 +184,7 @@ class ReviewApp(App[int], inherit_bindings=False):
 
     async def action_command(self, command_id: str) -> None:
         """Carry a command out, or say why not: what every key and palette entry comes to."""
-        command = command_by_id(command_id)
+        command = self.keys.command(command_id)
         if self.worklist_screen.too_small and command.action not in BLINDLY:
             return
         doer = self._doer(command)
@@ -198,31 +199,13 @@ class ReviewApp(App[int], inherit_bindings=False):
         """Show what every key does."""
         from review_tui.dialogs.help import HelpDialog
 
-        self.push_screen(HelpDialog(self.worklist_screen.view.context))
+        self.push_screen(HelpDialog(self.keys, self.worklist_screen.view.context))
 
     def do_palette(self) -> None:
         """Find a command by its name."""
         from review_tui.palette import open_palette
 
         open_palette(self)
-
-    def do_blank(self) -> None:
-        """Hide everything until a key is pressed."""
-        from review_tui.screens.blank import BlankScreen
-
-        self.push_screen(BlankScreen())
-
-    def do_suspend(self) -> None:
-        """Into the background; `fg` brings it back."""
-        self.action_suspend_process()
-
-    def do_repaint(self) -> None:
-        """Paint every cell again."""
-        repaint(self)
-
-    def do_how_to_leave(self) -> None:
-        """Nothing is interrupted by ctrl+c: what was decided is stored already."""
-        self.say(_("q leaves the program from the queue; everything is recorded already."))
 
     # From start to end
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,11 @@ from review_queue.worklist import Worklist
 from review_tui.offline import load_asyncio_alone
 from review_tui.options import Options
 from review_tui.page.first import first_page
+from review_tui.preferences.file import file_of, preferences_from
+from review_tui.preferences.preferences import Preferences
 from review_tui.reader import Reader
+from review_tui.terminal.colours import Theme, colours_unwanted
+from review_tui.terminal.meter import Meter
 from review_tui.terminal.run import run_app
 
 if TYPE_CHECKING:
@@ -26,10 +31,31 @@ def open_screen(options: Options) -> int:
     """Show the queue until it is left; the program's exit status.
 
     Raises:
-        ReviewError: the file is missing or no queue, or an option is for training queues only.
+        ReviewError: the file is missing or no queue, an option is for training queues only, or
+            one's own file of keys and colours is wrong.
     """
+    preferences = preferences_for(options, os.environ)
+    meter = Meter()
     reader = open_reader(options)
-    return run_app(app_factory(reader), os.environ, partial(first_page, reader))
+    return run_app(
+        app_factory(reader, preferences, meter),
+        os.environ,
+        partial(first_page, reader, preferences.keys),
+        theme=preferences.theme,
+        mouse=preferences.mouse,
+        meter=meter,
+    )
+
+
+def preferences_for(options: Options, environ: Mapping[str, str]) -> Preferences:
+    """What the person has chosen: NO_COLOR before an option, an option before the file.
+
+    Raises:
+        ReviewError: the file cannot be used.
+    """
+    chosen = preferences_from(file_of(options.config, environ))
+    theme = Theme.MONO if colours_unwanted(environ) else options.theme or chosen.theme
+    return replace(chosen, theme=theme, mouse=options.mouse or chosen.mouse)
 
 
 def open_reader(options: Options) -> Reader:
@@ -44,7 +70,9 @@ def open_reader(options: Options) -> Reader:
     return Reader(options.db, worklist, actor, clock)
 
 
-def app_factory(reader: Reader) -> Callable[[], ReviewApp]:
+def app_factory(
+    reader: Reader, preferences: Preferences | None = None, meter: Meter | None = None
+) -> Callable[[], ReviewApp]:
     """Makes the app when colours are settled: until then nothing may import Textual."""
 
     def make() -> ReviewApp:
@@ -52,7 +80,8 @@ def app_factory(reader: Reader) -> Callable[[], ReviewApp]:
         from review_tui.app import ReviewApp
         from review_tui.session import Session
 
-        app = ReviewApp(Session(reader.path, reader.worklist, reader.actor, reader.clock))
+        session = Session(reader.path, reader.worklist, reader.actor, reader.clock)
+        app = ReviewApp(session, preferences, meter)
         # What is loaded now stays for good: the collector need not look at it again.
         gc.freeze()
         gc.enable()

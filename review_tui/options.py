@@ -13,13 +13,14 @@ from typing import cast, get_args
 
 from review_data.words import N_, Language, _, language_for
 from review_queue.errors import Exit, ReviewError
+from review_tui.terminal.colours import Theme
 
 QUEUE_VARIABLE = "REVIEW_QUEUE"
 
 
 @dataclass(frozen=True, slots=True)
 class GlobalOption:
-    """One option as written and explained; `metavar` names its value."""
+    """One option as written and explained; `metavar` names its value, "" where it takes none."""
 
     flag: str
     metavar: str
@@ -31,8 +32,14 @@ GLOBAL_OPTIONS: tuple[GlobalOption, ...] = (
     GlobalOption("--lang", "fr|en", N_("The language; else that of the locale.")),
     GlobalOption("--today", "DATE", N_("Act as on this day; in a training queue only.")),
     GlobalOption("--as", "NAME", N_("Act as this person; in a training queue only.")),
+    GlobalOption("--config", "FILE", N_("Your keys and colours; else REVIEW_CONFIG, else yours.")),
+    GlobalOption("--theme", "dark|light|mono", N_("The screen's colours; else those of the file.")),
+    GlobalOption("--mouse", "", N_("The screen answers the mouse; each move costs bytes.")),
+    GlobalOption("--plain", "", N_("Without a verb: lines instead of a screen.")),
 )
-_FLAGS = frozenset(option.flag for option in GLOBAL_OPTIONS)
+GIVEN = "yes"
+"""The value of an option that takes none."""
+_BY_FLAG = {option.flag: option for option in GLOBAL_OPTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Options:
     """What was said before the verb, with its defaults; `today` and `as_name` only if given.
 
     `db_named`: the queue was named, by option or variable, and is not one's own by default.
+    `theme` and `mouse` go before those of the file that `config` names.
     """
 
     db: Path
@@ -47,6 +55,10 @@ class Options:
     today: date | None = None
     as_name: str | None = None
     db_named: bool = False
+    config: str | None = None
+    theme: Theme | None = None
+    mouse: bool = False
+    plain: bool = False
 
 
 def options_alone(argv: Sequence[str]) -> dict[str, str] | None:
@@ -58,9 +70,11 @@ def options_alone(argv: Sequence[str]) -> dict[str, str] | None:
     words = iter(argv)
     for word in words:
         flag, equals, value = word.partition("=")
-        if flag not in _FLAGS:
+        if (option := _BY_FLAG.get(flag)) is None or (equals and not option.metavar):
             return None
-        if not equals:
+        if not option.metavar:
+            value = GIVEN
+        elif not equals:
             if (following := next(words, None)) is None:
                 return None
             value = following
@@ -72,7 +86,7 @@ def options_from(values: Mapping[str, str | None], environ: Mapping[str, str]) -
     """The options with their defaults from `environ`.
 
     Raises:
-        ReviewError: `bad_date` or `bad_language`, wrong use.
+        ReviewError: `bad_date`, `bad_language` or `bad_theme`, wrong use.
     """
     named = values.get("--db") or environ.get(QUEUE_VARIABLE)
     return Options(
@@ -81,6 +95,10 @@ def options_from(values: Mapping[str, str | None], environ: Mapping[str, str]) -
         today=_day(values.get("--today")),
         as_name=values.get("--as"),
         db_named=bool(named),
+        config=values.get("--config"),
+        theme=_theme(values.get("--theme")),
+        mouse=bool(values.get("--mouse")),
+        plain=bool(values.get("--plain")),
     )
 
 
@@ -102,6 +120,20 @@ def _language(given: str | None, environ: Mapping[str, str]) -> Language:
         _("{given} is no language of this program.").format(given=given),
         _("Write --lang fr or --lang en."),
         field="--lang",
+        exit_code=Exit.WRONG_USE,
+    )
+
+
+def _theme(given: str | None) -> Theme | None:
+    if given is None:
+        return None
+    if given in tuple(Theme):
+        return Theme(given)
+    raise ReviewError(
+        "bad_theme",
+        _("{given} is no theme of this program.").format(given=given),
+        _("Write --theme dark, --theme light or --theme mono."),
+        field="--theme",
         exit_code=Exit.WRONG_USE,
     )
 

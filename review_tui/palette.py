@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.types import IgnoreReturnCallbackType
+from textual.widgets import Input
 
 from review_data.words import _
 from review_tui.commands.command import Command
 from review_tui.commands.everywhere import MOVING
-from review_tui.commands.table import commands_in
 
 if TYPE_CHECKING:
     from review_tui.app import ReviewApp
@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 def open_palette(app: ReviewApp) -> None:
     """Open Textual's palette with our commands, and only with them."""
-    app.push_screen(CommandPalette([TableProvider], placeholder=_("Name of a command…")))
+    app.push_screen(QuietPalette([TableProvider], placeholder=_("Name of a command…")))
+
+
+class QuietPalette(CommandPalette):
+    """Textual's palette, without a cursor that costs bytes while nobody types."""
+
+    def on_mount(self) -> None:
+        """Let the cursor stand still."""
+        self.query_one(Input).cursor_blink = False
 
 
 class TableProvider(Provider):
@@ -60,7 +68,8 @@ class TableProvider(Provider):
         """What the view knows; nobody moves the cursor by a palette."""
         context = self._review.worklist_screen.view.context
         hidden = {command.id for command in MOVING} | {"everywhere.palette"}
-        return (command for command in commands_in(context) if command.id not in hidden)
+        commands = self._review.keys.within(context)
+        return (command for command in commands if command.id not in hidden)
 
     def _display(self, command: Command, name: Content) -> Content:
         content = Content.assemble((command.key_labels, "bold"), "  ", name)

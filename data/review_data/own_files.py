@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from review_data.file_errors import DataFileError, first_error
+from review_data.toml_words import not_toml
 from review_data.words import _
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -39,14 +39,4 @@ def _document(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise DataFileError(path, "", _("The file is not in UTF-8.")) from error
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise DataFileError(path, "", _not_toml(str(error))) from error
-
-
-def _not_toml(detail: str) -> str:
-    """Where it is no TOML: the reader's own words are in English only."""
-    place = re.search(r"line (\d+), column (\d+)", detail)
-    if place is None:
-        return _("This is not TOML.")
-    return _("This is not TOML from line {line}, column {column} on.").format(
-        line=place[1], column=place[2]
-    )
+        raise DataFileError(path, "", not_toml(error)) from error

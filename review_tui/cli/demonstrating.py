@@ -12,6 +12,7 @@ from review_queue.clock import Clock
 from review_queue.errors import Exit
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
+from review_tui.cli.plain import queue_in_lines
 from review_tui.cli.progress import Bar
 from review_tui.cli.values import OneOf, Whole
 from review_tui.options import Options
@@ -48,6 +49,8 @@ def demo(
     if as_json:
         output.document({"path": str(path), **made})
         return Exit.DONE
+    if options.plain and not no_open:
+        return queue_in_lines(replace(options, db=path))
     if no_open or not _on_a_terminal():
         output.say(
             _("The training queue is at {path}.").format(path=path),

@@ -18,16 +18,18 @@ from review_tui.cli.demonstrating import demo
 from review_tui.cli.failing import said_and_done
 from review_tui.cli.grammar import Verbs, WordedOption
 from review_tui.cli.importing import import_, schema
+from review_tui.cli.keys import keys
 from review_tui.cli.lap import lap
 from review_tui.cli.law import deadline, validity
 from review_tui.cli.leaving import signals_raised
+from review_tui.cli.plain import queue_in_lines
 from review_tui.cli.reading import list_, quarantine, show
 from review_tui.cli.ruling import regime
 from review_tui.cli.statistics import stats
 from review_tui.cli.suspending import resume, suspend, what_if
 from review_tui.cli.verifying import verify_basis
 from review_tui.cli.viewing import view
-from review_tui.options import GLOBAL_OPTIONS, options_from
+from review_tui.options import GIVEN, GLOBAL_OPTIONS, GlobalOption, options_alone, options_from
 
 NAME = "review-tui"
 VERBS = (
@@ -56,6 +58,7 @@ VERBS = (
     lap,
     verify_basis,
     stats,
+    keys,
 )
 """In the order of the work, which is that of the help."""
 
@@ -72,6 +75,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
+    alone = options_alone(words)
+    if alone and "--plain" in alone:
+        return queue_in_lines(options_from(alone, os.environ))
     with program.make_context(NAME, words) as context:
         return int(program.invoke(context) or 0)
 
@@ -105,20 +111,21 @@ def _wants_json(words: Sequence[str]) -> bool:
     return "--json" in before_the_rest
 
 
+def _worded(option: GlobalOption) -> WordedOption:
+    """A global option as click reads it."""
+    names = [option.flag, f"{_PREFIX}{option.flag.removeprefix('--')}"]
+    if option.metavar:
+        return WordedOption(names, metavar=option.metavar, help=option.help)
+    return WordedOption(names, flag_value=GIVEN, help=option.help)
+
+
 program = Verbs(
     NAME,
     callback=click.pass_context(_options),
     commands={verb.name or "": verb for verb in VERBS},
     help=N_("The worklist of a medical adviser. Without a verb it opens the screen."),
     params=[
-        *(
-            WordedOption(
-                [option.flag, f"{_PREFIX}{option.flag.removeprefix('--')}"],
-                metavar=option.metavar,
-                help=option.help,
-            )
-            for option in GLOBAL_OPTIONS
-        ),
+        *map(_worded, GLOBAL_OPTIONS),
         WordedOption(
             ["--version"],
             is_flag=True,

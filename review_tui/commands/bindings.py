@@ -1,54 +1,44 @@
-"""What each key means, and the bindings that the table of commands gives Textual."""
+"""The table's keys as Textual's: bindings, and what a key event is called in the table."""
 
 from __future__ import annotations
 
-from textual.binding import Binding, BindingType
-from textual.keys import key_to_character
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, cast
 
-from review_data.words import _
-from review_tui.commands.command import KEY_LABELS, Command, Context, key_label
-from review_tui.commands.table import command_by_id, commands_of
+from textual.dom import DOMNode
+from textual.events import Key
+from textual.keys import _character_to_key
 
+from review_tui.commands.command import Command
+from review_tui.commands.table import KeyTable
 
-def command_of_key(key: str, context: Context) -> Command | None:
-    """What a key means in a view; `key` as Textual names it (`question_mark`, `ctrl+d`)."""
-    return _KEYS[context].get(key) or _KEYS[Context.EVERYWHERE].get(key)
-
-
-def no_command(key: str, context: Context) -> str:
-    """Why a key does nothing in a view; `key` as Textual names it."""
-    label = key_label(key) if key in KEY_LABELS else key_to_character(key) or key
-    if context is not Context.PROTOCOL and key in _KEYS[Context.PROTOCOL]:
-        return _("{key}: only in a protocol; Enter opens one.").format(key=label)
-    if context is not Context.QUEUE and key in _KEYS[Context.QUEUE]:
-        return _("{key}: only in the queue; q goes back to it.").format(key=label)
-    return _("{key}: no command here; ? lists the keys.").format(key=label)
+if TYPE_CHECKING:
+    from review_tui.personal import PersonalApp
 
 
-def bindings_of(context: Context) -> list[BindingType]:
-    """Textual's bindings for the commands of one context, with their stable ids."""
-    return [_binding(command) for command in commands_of(context)]
+def keys_of(node: DOMNode) -> KeyTable:
+    """The keys of the person before the screen that this is a part of."""
+    return cast("PersonalApp", node.app).keys
 
 
-def _binding(command: Command) -> Binding:
-    return Binding(
-        ",".join(command.keys),
-        f"app.command('{command.id}')",
-        command.name,
-        show=False,
-        priority=command.priority,
-        id=command.id,
-    )
+def pressed(event: Key) -> str:
+    """What was pressed, as the table calls it: the character itself, or the key's name."""
+    character = event.character
+    return character if character and character.isprintable() and character != " " else event.key
 
 
-BLANK = _binding(command_by_id("everywhere.blank"))
-"""Hides everything: for dialogs, under which the app's own bindings do not reach."""
+def bind(node: DOMNode, actions: Mapping[str, str], *, priority: bool = False) -> None:
+    """Let a part of the screen take these keys for these actions.
 
-_KEYS = {
-    context: {
-        binding.key: command
-        for command in commands_of(context)
-        for binding in Binding.make_bindings([_binding(command)])
-    }
-    for context in Context
-}
+    Not as `BINDINGS` of its class: the keys are one person's.
+    """
+    for key, action in actions.items():
+        name = _character_to_key(key) if len(key) == 1 else key
+        node._bindings.bind(name, action, show=False, priority=priority)
+
+
+def bind_commands(node: DOMNode, commands: Iterable[Command]) -> None:
+    """Let a part of the screen have these commands carried out."""
+    for command in commands:
+        action = f"app.command('{command.id}')"
+        bind(node, dict.fromkeys(command.keys, action), priority=command.priority)

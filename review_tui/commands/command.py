@@ -51,18 +51,33 @@ class Command:
 KEY_LABELS: Mapping[str, str] = {
     "up": "↑",
     "down": "↓",
+    "left": "←",
+    "right": "→",
     "enter": N_("Enter"),
     "escape": N_("Esc"),
     "space": N_("Space"),
+    "tab": N_("Tab"),
+    "backspace": N_("Backspace"),
+    "delete": N_("Del"),
+    "insert": N_("Ins"),
     "home": N_("Home"),
     "end": N_("End"),
     "pageup": N_("PgUp"),
     "pagedown": N_("PgDn"),
 }
+_HELD: Mapping[str, str] = {"ctrl": "Ctrl", "shift": N_("Shift")}
+"""What is held down while another key is pressed."""
 
 
 def key_label(key: str) -> str:
-    """A key as people call it: `Ctrl+D`, `Esc`, `?`."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key.removeprefix('ctrl+').upper()}"
+    """A key as people call it: `Ctrl+D`, `Esc`, `?`, `F2`."""
+    held, plus, other = key.partition("+")
+    if plus and held in _HELD:
+        return f"{_(_HELD[held])}+{_name(other).upper() if len(other) == 1 else _name(other)}"
+    return _name(key)
+
+
+def _name(key: str) -> str:
+    if len(key) > 1 and key[0] == "f" and key[1:].isdecimal():
+        return key.upper()
     return _(KEY_LABELS[key]) if key in KEY_LABELS else key

@@ -172,6 +172,21 @@ EVERYWHERE: tuple[Command, ...] = (
         priority=True,
     ),
     _everywhere(
+        id="everywhere.theme",
+        keys=("ctrl+t",),
+        name=N_("Colours"),
+        help=N_("Turn to the next colours: dark, light, none."),
+        action="theme",
+        cli="review-tui --theme dark|light|mono",
+    ),
+    _everywhere(
+        id="everywhere.cost",
+        keys=("%",),
+        name=N_("Cost"),
+        help=N_("Say how many bytes the last key and the session have cost."),
+        action="cost",
+    ),
+    _everywhere(
         id="everywhere.how_to_leave",
         keys=("ctrl+c",),
         name=N_("How to leave"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.terms import ClosingCause
+from review_tui.commands.table import KeyTable
 from review_tui.dialogs.fields import ChoiceField, ConfirmField, TextField
 from review_tui.dialogs.form import Form
 from review_tui.wording.opinions import word
@@ -28,7 +29,7 @@ class Closing:
 class CloseForm(Form[Closing]):
     """Names the person and the consequence; Enter alone is no."""
 
-    def __init__(self, case: CaseFile) -> None:
+    def __init__(self, case: CaseFile, keys: KeyTable) -> None:
         name = case.protocol.patient.name
         super().__init__(
             _("Close the protocol of {name} without decision").format(name=name),
@@ -37,7 +38,11 @@ class CloseForm(Form[Closing]):
                 TextField("reason", _("Reason (may stay empty)")),
                 ConfirmField(_("Close {name} without decision?").format(name=name)),
             ],
-            [_("It leaves the queue; nothing is notified. u opens it again.")],
+            [
+                _("It leaves the queue; nothing is notified. {undo} opens it again.").format(
+                    undo=keys.called("everywhere.undo")
+                )
+            ],
         )
 
     def answer(self) -> Closing:

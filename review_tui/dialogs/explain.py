@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import Binding, BindingType
 
 from review_data.words import _
 from review_queue.law.explanation import Step, explain_clocks
 from review_queue.law.recourse import ground_of, routes_for
 from review_queue.law.recourse_explained import explain_recourse
+from review_tui.commands.bindings import keys_of
 from review_tui.dialogs.reading import Reading
 from review_tui.wording.condition import ald_name
 from review_tui.wording.dates import short_day
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class ExplainDialog(Reading):
-    """Step by step, with the articles; `E` goes on to the question what if."""
+    """Step by step, with the articles; a key goes on to the question what if."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("E", "what_if", show=False)]
+    MEANS: ClassVar[Mapping[str, str]] = {**Reading.MEANS, "protocol.what_if": "what_if"}
 
     def __init__(self, case: CaseFile, what_if: Callable[[], Awaitable[None]]) -> None:
         title = _("{reference}: why these dates").format(reference=case.protocol.reference)
@@ -34,7 +33,8 @@ class ExplainDialog(Reading):
 
     def keys(self) -> str:
         """The keys of the page, with the one that goes on."""
-        return _("{keys}    E: what if").format(keys=super().keys())
+        what_if = keys_of(self).called("protocol.what_if")
+        return _("{keys}    {what_if}: what if").format(keys=super().keys(), what_if=what_if)
 
     async def action_what_if(self) -> None:
         """Close the page, and ask."""

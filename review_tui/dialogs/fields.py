@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.widget import Widget
 from textual.widgets import Input
 
 from review_data.words import _
+from review_tui.commands.bindings import keys_of, pressed
 from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class TextField(Input):
 
     def __init__(self, name: str, label: str, value: str = "", *, needed: str = "") -> None:
         super().__init__(value, name=name, id=f"field-{name}", select_on_focus=False)
+        self.cursor_blink = False  # twice a second it would cost bytes
         self.label = label
         self.needed = needed
 
@@ -111,11 +113,21 @@ class ChoiceField(Widget, can_focus=True):
         """A row an answer, as far as the screen has room for them."""
         return min(len(self._answers), max(viewport.height - BESIDE, 1))
 
+    @property
+    def cell(self) -> Offset:
+        """Where the chosen answer begins."""
+        return self.content_region.offset + Offset(0, (self.chosen or 0) - self._first)
+
+    @property
+    def _first(self) -> int:
+        """The first answer in sight: the chosen one always is."""
+        rows, chosen = max(self.size.height, 1), self.chosen or 0
+        return min(max(chosen - rows // 2, 0), max(len(self._answers) - rows, 0))
+
     def render(self) -> Content:
         """`> 1 answer`, one a line; the sign is on the chosen one, which is always in sight."""
-        rows, chosen = max(self.size.height, 1), self.chosen or 0
-        first = min(max(chosen - rows // 2, 0), max(len(self._answers) - rows, 0))
-        return Content("\n").join(map(self._line, range(len(self._answers))[first : first + rows]))
+        seen = range(len(self._answers))[self._first :][: max(self.size.height, 1)]
+        return Content("\n").join(map(self._line, seen))
 
     def _line(self, index: int) -> Content:
         here = index == self.chosen
@@ -129,13 +141,13 @@ class ChoiceField(Widget, can_focus=True):
         key, last = event.key, len(self._answers) - 1
         if key in self.letters:
             self._choose(self.letters.index(key))
-        elif key in ("down", "j"):
+        elif key == "down" or self._gives(event, "everywhere.down"):
             self._choose(0 if self.chosen in (None, last) else self.chosen + 1)
-        elif key in ("up", "k"):
+        elif key == "up" or self._gives(event, "everywhere.up"):
             self._choose((self.chosen or last + 1) - 1)
         elif key == "enter":
             await _form(self).entered(self)
-        elif event.is_printable and event.character != "!":
+        elif event.is_printable and not self._gives(event, "everywhere.blank"):
             _form(self).remark(self, self.needed)
         else:
             return
@@ -146,6 +158,9 @@ class ChoiceField(Widget, can_focus=True):
         """Word the same answers otherwise."""
         self._answers = tuple(answers)
         self.refresh()
+
+    def _gives(self, event: events.Key, command_id: str) -> bool:
+        return pressed(event) in keys_of(self).command(command_id).keys
 
     def _choose(self, index: int) -> None:
         self.chosen = index
@@ -164,6 +179,11 @@ class ConfirmField(Widget, can_focus=True):
     def __init__(self, question: str) -> None:
         super().__init__(name="confirm", id="field-confirm")
         self._question = question
+
+    @property
+    def cell(self) -> Offset:
+        """Where the question begins."""
+        return self.content_region.offset
 
     def render(self) -> Content:
         """The question, with its two answers once it is the one asked."""

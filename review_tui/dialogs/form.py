@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from review_data.words import _
 from review_queue.errors import Refusal
-from review_tui.commands.bindings import BLANK
+from review_tui.commands.bindings import bind_commands, keys_of
 from review_tui.dialogs.fields import ChoiceField, ConfirmField, Field, TextField
 from review_tui.wording.queue import plain
 
@@ -57,7 +57,6 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         Binding("shift+tab,up", "app.focus_previous", show=False),
         Binding("pagedown", "scroll_text(4)", show=False),
         Binding("pageup", "scroll_text(-4)", show=False),
-        BLANK,
     ]
     FIELD_OF: ClassVar[Mapping[str, str]] = {}
     """Which field shows the desk's refusal of what: by the refusal's own word for it."""
@@ -66,6 +65,7 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         self, title: str, fields: Iterable[Field], text: Iterable[str] = (), *, person: str = ""
     ) -> None:
         super().__init__()
+        bind_commands(self, [keys_of(self).command("everywhere.blank")])
         self._title = _("{name}: {what}").format(name=person, what=title) if person else title
         self._text = tuple(text)
         self._scrolls = False
@@ -223,7 +223,8 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
 
     def _keys(self) -> str:
         scroll = _("PgDn PgUp: scroll") if self._scrolls else ""
-        keys = (self._enter_key(), _("Esc: give up"), scroll, _("Ctrl+X: blank"))
+        blank = _("{key}: blank").format(key=keys_of(self).called("everywhere.blank_while_typing"))
+        keys = (self._enter_key(), _("Esc: give up"), scroll, blank)
         return "    ".join(key for key in keys if key)
 
     def _enter_key(self) -> str:

@@ -6,18 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding, BindingType
 
 from review_data.words import N_, _
 from review_tui.commands.command import Command, Context
-from review_tui.commands.table import commands_of
+from review_tui.commands.table import KeyTable
 from review_tui.dialogs.reading import Reading
+from review_tui.wording.contexts import CONTEXTS
 
-TITLES: Mapping[Context, str] = {
-    Context.QUEUE: N_("In the queue"),
-    Context.PROTOCOL: N_("In a protocol"),
-    Context.EVERYWHERE: N_("Everywhere"),
-}
 SIGNS = (
     N_("! overdue   * tonight   · within seven days   = suspended"),
     N_("+ tagged   # restricted file"),
@@ -33,21 +28,21 @@ KEYS_WIDTH = 13
 class HelpDialog(Reading):
     """The keys of the present view first, then those of everywhere, then the other view's."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "back", show=False)]
+    MEANS: ClassVar[Mapping[str, str]] = {**Reading.MEANS, "everywhere.help": "back"}
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(_("What the keys do"), _lines(context))
+    def __init__(self, keys: KeyTable, context: Context) -> None:
+        super().__init__(_("What the keys do"), _lines(keys, context))
 
 
-def _lines(context: Context) -> Iterator[str]:
-    yield _(TITLES[context]).upper()
-    yield from _keys(commands_of(context))
+def _lines(keys: KeyTable, context: Context) -> Iterator[str]:
+    yield _(CONTEXTS[context]).upper()
+    yield from _keys(keys.of(context))
     if context is Context.QUEUE:
         yield ""
         yield from (_(signs) for signs in SIGNS)
     for other in OTHERS[context]:
-        yield from ("", _(TITLES[other]).upper())
-        yield from _keys(commands_of(other))
+        yield from ("", _(CONTEXTS[other]).upper())
+        yield from _keys(keys.of(other))
 
 
 def _keys(commands: Iterable[Command]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from review_data.words import _
 from review_queue.rows import QueueRow
 from review_tui.commands.command import Command
+from review_tui.commands.table import KeyTable
 from review_tui.wording.queue import Moment, plain
 
 NEEDS_A_ROW = frozenset({"enter", "tag", "claim", "explain", "observation", "search"})
@@ -14,6 +15,7 @@ NEEDS_IT_FREE = frozenset({"claim", "observation"})
 
 def unavailable_in_queue(
     command: Command,
+    keys: KeyTable,
     row: QueueRow | None,
     moment: Moment,
     *,
@@ -29,9 +31,13 @@ def unavailable_in_queue(
     if command.action in NEEDS_A_ROW and row is None:
         return nothing
     if command.action == "go_to_day" and not by_days:
-        return _("The queue stands in no order of days now: T chooses one.")
+        return _("The queue stands in no order of days now: {sort} chooses one.").format(
+            sort=keys.called("queue.sort")
+        )
     if command.action in NEEDS_A_SEARCH and not searched:
-        return _("Nothing is being searched for: press / first.")
+        return _("Nothing is being searched for: press {search} first.").format(
+            search=keys.called("everywhere.search")
+        )
     holder = row.held_at(moment.now) if row and command.action in NEEDS_IT_FREE else None
     if holder and holder != moment.actor:
         return _("{name} holds this protocol.").format(name=plain(holder))

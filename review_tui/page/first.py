@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from review_tui.commands.command import Context
+from review_tui.commands.table import KeyTable
 from review_tui.page.availability import unavailable_in_queue
 from review_tui.page.frame import ABOVE, BELOW, PREVIEW_WIDTH, WIDE, too_small
 from review_tui.page.heading import Heading
@@ -19,7 +20,7 @@ EDGE = "│"
 """The preview's left border."""
 
 
-def first_page(reader: Reader, width: int, height: int) -> list[Line] | None:
+def first_page(reader: Reader, keys: KeyTable, width: int, height: int) -> list[Line] | None:
     """The lines of a screen of that size, read now; None where there is no list to show."""
     listed = height - ABOVE - BELOW
     rows = [] if too_small(width, height) else reader.worklist.whole.first(listed)
@@ -40,7 +41,10 @@ def first_page(reader: Reader, width: int, height: int) -> list[Line] | None:
         *(_beside_preview(line, list_width) if width >= WIDE else line for line in lines),
         [],
         key_line(
-            entries_of(Context.QUEUE, partial(unavailable_in_queue, row=rows[0], moment=moment)),
+            entries_of(
+                keys.footer(Context.QUEUE),
+                partial(unavailable_in_queue, keys=keys, row=rows[0], moment=moment),
+            ),
             width,
         ),
     ]

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from review_data.words import _
-from review_tui.commands.command import Command, Context, key_label
-from review_tui.commands.table import footer_of
+from review_tui.commands.command import Command, key_label
 from review_tui.page.spans import Line, spaced, width_of
 
 Unavailable = Callable[[Command], str | None]
@@ -33,8 +32,8 @@ class Entry(NamedTuple):
         return [(self.label, "bold"), (f" {self.name}", "")]
 
 
-def entries_of(context: Context, unavailable: Unavailable) -> tuple[Entry, ...]:
-    """The keys that the line shows in that context, the most needed first."""
+def entries_of(commands: Iterable[Command], unavailable: Unavailable) -> tuple[Entry, ...]:
+    """The keys of these commands, as the line shows them."""
     return tuple(
         Entry(
             key_label(command.keys[0]),
@@ -42,7 +41,7 @@ def entries_of(context: Context, unavailable: Unavailable) -> tuple[Entry, ...]:
             available=unavailable(command) is None,
             essential=command.footer >= ESSENTIAL,
         )
-        for command in footer_of(context)
+        for command in commands
     )
 
 

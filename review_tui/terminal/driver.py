@@ -17,6 +17,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from review_tui.terminal.departure import HANGUP, Departure, guard_farewell
 from review_tui.terminal.keyboard import Keyboard
+from review_tui.terminal.meter import Meter
 from review_tui.terminal.outlet import Outlet
 from review_tui.terminal.restoration import ALTERNATE, ENTRANCE, abandon, restore_modes
 from review_tui.terminal.splash import Splash
@@ -43,11 +44,12 @@ class TerminalDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
         departure: Departure,
         splash: Splash,
+        meter: Meter,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._splash = splash
         self.attrs_before = splash.modes
-        self._outlet = Outlet(self._file.fileno() if self._file is not None else 2)
+        self._outlet = Outlet(self._file.fileno() if self._file is not None else 2, meter)
         self._file = cast(Any, self._outlet)
         self._farewell_said = threading.Event()
         self._farewell_said.set()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import select
 
+from review_tui.terminal.meter import Meter
+
 _LARGE = 8192
 """Bytes after which a write no longer waits for the flush."""
 
@@ -16,8 +18,9 @@ class Outlet:
     so that the thread lives on and the event loop never waits for a queue nobody empties.
     """
 
-    def __init__(self, fileno: int) -> None:
+    def __init__(self, fileno: int, meter: Meter) -> None:
         self._fileno = fileno
+        self._meter = meter
         self._pending: list[str] = []
         self._length = 0
         self._open = True
@@ -53,7 +56,7 @@ class Outlet:
     def _send(self, data: memoryview) -> int:
         """Write once; the number of bytes that need no further attempt."""
         try:
-            return os.write(self._fileno, data)
+            sent = os.write(self._fileno, data)
         except BlockingIOError:
             # Another program sharing this terminal may have made it non-blocking.
             select.select([], [self._fileno], [], 1)
@@ -61,3 +64,5 @@ class Outlet:
         except OSError:
             self._open = False
             return len(data)
+        self._meter.sent(sent)
+        return sent

@@ -11,8 +11,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from review_queue.errors import Exit, ReviewError
+from review_tui.terminal.colours import Theme
 from review_tui.terminal.crash import crash_sentence, record_crash
 from review_tui.terminal.departure import Departure
+from review_tui.terminal.meter import Meter
 from review_tui.terminal.signals import listen
 from review_tui.terminal.splash import FirstPage, Splash
 from review_tui.terminal.surroundings import check_surroundings, choose_colours, measure_live
@@ -29,7 +31,9 @@ def run_app(
     environ: MutableMapping[str, str],
     first_page: FirstPage | None = None,
     *,
+    theme: Theme = Theme.DARK,
     mouse: bool = False,
+    meter: Meter | None = None,
 ) -> int:
     """Run the app that `app_factory` makes; the exit status of the program.
 
@@ -38,38 +42,47 @@ def run_app(
             nothing may have imported Textual before.
         environ: `os.environ`, which Textual reads too.
         first_page: What is shown while Textual is being loaded.
+        theme: The colours of the first page.
         mouse: Whether the terminal reports the mouse (and every move repaints).
+        meter: Told of every byte that is sent.
 
     Returns:
         The app's return code; 129, 130 or 143 after a signal or a closed terminal; 1 after a
         crash, told in a sentence; a `ReviewError`'s own code.
     """
-    departure, splash = Departure(), Splash()
+    meter = meter or Meter()
+    departure, splash = Departure(), Splash(meter)
     try:
         check_surroundings(environ, sys.__stdin__, sys.__stdout__, sys.__stderr__)
         choose_colours(environ)
         measure_live(environ)
         listen(departure.request)
         if first_page is not None:
-            _show(splash, first_page, departure, environ)
+            _show(splash, first_page, departure, theme, environ)
         _keep_traces_off_the_screen(environ)
-        return _run(app_factory, departure, splash, mouse=mouse)
+        return _run(app_factory, departure, splash, meter, mouse=mouse)
     except Exception as error:
         return _failed(error, departure, environ)
 
 
 def _show(
-    splash: Splash, first_page: FirstPage, departure: Departure, environ: Mapping[str, str]
+    splash: Splash,
+    first_page: FirstPage,
+    departure: Departure,
+    theme: Theme,
+    environ: Mapping[str, str],
 ) -> None:
     """Show the first page; where it cannot be shown, the program starts without it."""
     try:
-        splash.show(first_page, departure, colours="NO_COLOR" not in environ)
+        splash.show(first_page, departure, theme)
     except Exception as error:
         splash.leave()
         record_crash(error, environ)
 
 
-def _run(app_factory: AppFactory, departure: Departure, splash: Splash, *, mouse: bool) -> int:
+def _run(
+    app_factory: AppFactory, departure: Departure, splash: Splash, meter: Meter, *, mouse: bool
+) -> int:
     """Run the app; raises what ended it."""
     try:
         app = app_factory()
@@ -78,7 +91,7 @@ def _run(app_factory: AppFactory, departure: Departure, splash: Splash, *, mouse
 
         from review_tui.terminal.driver import TerminalDriver
 
-        driver = partial(TerminalDriver, departure=departure, splash=splash)
+        driver = partial(TerminalDriver, departure=departure, splash=splash, meter=meter)
         app.driver_class = cast("type[Driver]", driver)
         # Textual would print a traceback with the values of local variables: names, diagnoses.
         app.error_console = Console(quiet=True)

@@ -13,7 +13,9 @@ import termios
 from collections.abc import Callable
 from typing import Any
 
+from review_tui.terminal.colours import Theme
 from review_tui.terminal.departure import Departure
+from review_tui.terminal.meter import Meter
 from review_tui.terminal.outlet import Outlet
 from review_tui.terminal.painting import Lines, painted
 from review_tui.terminal.restoration import ENTRANCE, FAREWELL, abandon, restore_modes
@@ -33,12 +35,12 @@ class Splash:
         modes: The line modes that the terminal had before; None until it is held.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, meter: Meter) -> None:
         self.shown = False
         self.modes: list[Any] | None = None
-        self._outlet = Outlet(_PAINT)
+        self._outlet = Outlet(_PAINT, meter)
 
-    def show(self, first_page: FirstPage, departure: Departure, *, colours: bool) -> None:
+    def show(self, first_page: FirstPage, departure: Departure, theme: Theme) -> None:
         """Take the terminal and paint the page, if there is one."""
         if os.tcgetpgrp(_KEYS) != os.getpgrp():
             return  # in the background: the terminal is somebody else's
@@ -49,7 +51,7 @@ class Splash:
         self.shown = True
         departure.attach(self)
         termios.tcsetattr(_KEYS, termios.TCSANOW, _as_textual_sets(self.modes))
-        self._send(ENTRANCE + painted(page, colours=colours))
+        self._send(ENTRANCE + painted(page, theme))
 
     def hand_over(self) -> None:
         """The driver holds the terminal from now on."""

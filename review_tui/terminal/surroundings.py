@@ -29,7 +29,7 @@ def check_surroundings(
         raise ReviewError(
             "no_terminal",
             _("The screen needs a terminal for its input and its output."),
-            _("Start it without pipes, or use the commands: `review-tui list`."),
+            _("Start it without pipes; `review-tui --plain` prints lines, `review-tui list` too."),
         )
     if not paints(environ.get("TERM", "")):
         raise ReviewError(
@@ -37,7 +37,7 @@ def check_surroundings(
             _("This terminal (TERM={term}) cannot show a screen.").format(
                 term=ascii(environ.get("TERM", ""))[1:-1]
             ),
-            _("Set TERM=xterm-256color, or use the commands: `review-tui list`."),
+            _("Set TERM=xterm-256color; or `review-tui --plain` prints lines instead of a screen."),
         )
     if stderr is not None and not speaks_utf8(stderr.encoding):
         raise ReviewError(
@@ -45,7 +45,10 @@ def check_surroundings(
             _("This session writes {encoding}, not UTF-8: accents would be garbled.").format(
                 encoding=stderr.encoding
             ),
-            _("Set LANG=fr_FR.UTF-8 or LANG=C.UTF-8 (and no LC_ALL), and UTF-8 in the terminal."),
+            _(
+                "Set LANG=fr_FR.UTF-8 or LANG=C.UTF-8 (and no LC_ALL), and UTF-8 in the terminal; "
+                "or `review-tui --plain` prints lines instead."
+            ),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
+from review_tui.commands.bindings import keys_of
 from review_tui.commands.command import Context
 from review_tui.page.keys import Entry, Unavailable, entries_of, key_line
 
@@ -19,7 +20,7 @@ class KeyFooter(Widget):
 
     def show(self, context: Context) -> None:
         """Show the keys of that context; repainted only if something looks different."""
-        shown = entries_of(context, self._unavailable)
+        shown = entries_of(keys_of(self).footer(context), self._unavailable)
         if shown != self._shown:
             self._shown = shown
             self.refresh()

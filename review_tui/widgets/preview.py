@@ -10,11 +10,18 @@ from textual.widget import Widget
 
 from review_data.words import _
 from review_queue.rows import QueueRow
-from review_queue.terms import Request, Requester, State
+from review_queue.terms import Request, Requester
 from review_tui.wording.countdown import countdown
 from review_tui.wording.dates import long_day
 from review_tui.wording.opinions import word
-from review_tui.wording.queue import Moment, ald_words, person_words, plain, silence_words
+from review_tui.wording.queue import (
+    Moment,
+    ald_words,
+    hold_words,
+    person_words,
+    plain,
+    silence_words,
+)
 
 
 class Preview(Widget):
@@ -41,7 +48,7 @@ def _paragraphs(row: QueueRow, moment: Moment) -> list[Content]:
     return [
         _block(Content.styled(person_words(row), "bold"), *_about(row)),
         _block(*_days(row, moment)),
-        _block(silence_words(row, moment.clock), *_holder(row, moment)),
+        _block(*filter(None, (silence_words(row, moment.clock), hold_words(row, moment)))),
     ]
 
 
@@ -79,15 +86,3 @@ def _days(row: QueueRow, moment: Moment) -> list[str]:
     if row.deemed_on:
         days.append(_("Opinion deemed favourable since {day}").format(day=long_day(row.deemed_on)))
     return days
-
-
-def _holder(row: QueueRow, moment: Moment) -> list[str]:
-    if holder := row.held_at(moment.now):
-        return [_("Held by {name}.").format(name=plain(holder))]
-    if row.state == State.SUSPENDED and row.resumes_on:
-        return [
-            _("The clocks stand still until {day} at the latest.").format(
-                day=long_day(row.resumes_on)
-            )
-        ]
-    return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rich.cells import cell_len
+from textual.geometry import Offset
 
 from review_data.words import _
 from review_queue.filters.asked import EVERYTHING, Filter
@@ -37,6 +38,11 @@ class QueueSelecting(QueueMoving):
     def current(self) -> QueueRow | None:
         """The row under the cursor."""
         return self.table.current
+
+    @property
+    def cell(self) -> Offset:
+        """Where on the screen the row under the cursor begins."""
+        return self.table.cell
 
     @property
     def selection(self) -> Selection:

@@ -5,7 +5,7 @@ A move repaints the marker of two rows and nothing else: over a slow line, bytes
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import zip_longest
 from typing import ClassVar
 
@@ -13,7 +13,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from review_queue.filters.sorting import Selection
@@ -23,6 +22,7 @@ from review_tui.page.rows import MARGIN, Cells, margin, row_cells
 from review_tui.patience import Patience, TooFarError
 from review_tui.session import Session
 from review_tui.widgets.columns import Column, columns_for
+from review_tui.widgets.mouse_rows import MouseRows
 from review_tui.widgets.window import Window
 
 Move = Callable[[Window], None]
@@ -30,7 +30,7 @@ Far = Callable[[Move, Selection], None]
 """Takes over a move that goes too far for the screen's own thread."""
 
 
-class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
+class QueueTable(MouseRows, can_focus=False, inherit_bindings=False):
     """The rows of the queue and the cursor among them."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -80,6 +80,11 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
     def choose(self, selection: Selection) -> bool:
         """Show these rows, from the first; False: they are far off, and shown once found."""
         return self._go(Window.first, selection)
+
+    @property
+    def cell(self) -> Offset:
+        """Where on the screen the row under the cursor begins."""
+        return self.content_region.offset + Offset(0, self.window.cursor)
 
     def move(self, by: int) -> None:
         """Go down by so many rows, or up."""
@@ -156,6 +161,11 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
             self._columns = columns_for(self.size.width - MARGIN)
             self._go(lambda window: window.resize(height))
 
+    def point_at(self, row: int) -> None:
+        """Put the cursor on a row of the page."""
+        if row < len(self.window.rows):
+            self.move(row - self.window.cursor)
+
     def begin(self) -> None:
         """Read the first page as soon as there is a size, a message and a frame sooner."""
         if not self.size.height:
@@ -164,7 +174,6 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         self._columns = columns_for(self.size.width - MARGIN)
         self.window.resize(self.size.height)
         self._page = self._written()
-        self._lead_terminal_cursor()
         self.post_message(self.Turned())
         self.post_message(self.Moved())
 
@@ -192,24 +201,28 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
         turned = window.rows is not rows or selection != self.selection
         self.window, self.selection = window, selection
         if turned:
-            self._write_page()
+            self._write_page(rows)
             self.post_message(self.Turned())
         if window.cursor != cursor:
             self._refresh_margin(cursor)
             self._refresh_margin(window.cursor)
         elif not turned:
             return
-        self._lead_terminal_cursor()
         self.post_message(self.Moved())
 
-    def _write_page(self) -> None:
-        """Write every row as it looks now, and mark those that look different."""
+    def _write_page(self, rows: Sequence[QueueRow]) -> None:
+        """Write every row as it looks now, and mark those that look different from `rows`."""
         before, self._page = self._page, self._written()
         for y, (old, new) in enumerate(zip_longest(before, self._page)):
             if old != new:
                 self.refresh(Region(0, y, self.size.width, 1))
         # the same words may stand for another row, tagged or not
-        self.refresh(Region(0, 0, MARGIN, self.size.height))
+        for y, (was, now) in enumerate(zip_longest(rows, self.window.rows)):
+            if self._tagged(was) != self._tagged(now):
+                self._refresh_margin(y)
+
+    def _tagged(self, row: QueueRow | None) -> bool:
+        return row is not None and row.reference in self.tags
 
     def _written(self) -> list[Cells]:
         moment = self._session.moment()
@@ -217,10 +230,6 @@ class QueueTable(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _refresh_margin(self, y: int) -> None:
         self.refresh(Region(0, y, MARGIN, 1))
-
-    def _lead_terminal_cursor(self) -> None:
-        """Let the terminal's own cursor follow, for magnifiers and screen readers."""
-        self.app.cursor_position = self.content_region.offset + Offset(0, self.window.cursor)
 
     def _style(self, kind: str) -> Style:
         if not kind:

@@ -65,6 +65,7 @@ class QueueView(QueueViewing):
         """Why the command cannot be given now."""
         return unavailable_in_queue(
             command,
+            self.review.keys,
             self.current,
             self.session.moment(),
             searched=bool(self.found),
@@ -92,7 +93,8 @@ class QueueView(QueueViewing):
             self.table.clear_tags()
             self.review.say(_("Tags cleared."))
         else:
-            self.review.say(_("Nothing to clear; q ends the program."))
+            leave = self.review.keys.called("everywhere.leave")
+            self.review.say(_("Nothing to clear; {leave} ends the program.").format(leave=leave))
         self.review.refresh_header()
 
     def do_leave(self) -> None:

@@ -31,6 +31,7 @@ class TypedLine(Widget):
         super().__init__(id=f"{name}-line", classes="typed-line")
         self.queue = queue
         self._input = Input(placeholder=placeholder, compact=True, select_on_focus=False)
+        self._input.cursor_blink = False  # twice a second it would cost bytes
         self._result = Static(id=f"{name}-result", classes="typed-result", markup=False)
         self._hint = Static(id=f"{name}-hint", markup=False)
         self._hint.display = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.geometry import Offset
 from textual.widget import Widget
 
 from review_tui.commands.command import Command, Context
@@ -30,6 +31,11 @@ class View(Widget, inherit_bindings=False):
     def unavailable(self, command: Command) -> str | None:
         """Why the command cannot be given now, as a sentence; None: it can."""
         return None
+
+    @property
+    def cell(self) -> Offset:
+        """Where on the screen the row under the cursor begins."""
+        raise NotImplementedError
 
     async def follow(self) -> None:
         """Show what a colleague has written meanwhile; the queue is read again in any case."""

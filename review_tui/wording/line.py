@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.terms import ListStatus
+from review_tui.commands.table import KeyTable
 from review_tui.wording.condition import validity_text
 from review_tui.wording.opinions import word
 
@@ -78,3 +79,12 @@ def _decided(decision: LineDecision) -> Iterator[str]:
         yield word(decision.ground)
     if decision.late:
         yield _("LATE")
+
+
+def undecided_words(keys: KeyTable) -> str:
+    """What comes before a reason, by the keys that do it."""
+    ways = ("protocol.full", "protocol.partial", "protocol.hors_lap", "protocol.refuse")
+    full, partial, hors_lap, refuse = map(keys.called, ways)
+    return _(
+        "This line has no decision yet: {full}, {partial}, {hors_lap} or {refuse} first."
+    ).format(full=full, partial=partial, hors_lap=hors_lap, refuse=refuse)

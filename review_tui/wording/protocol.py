@@ -18,6 +18,7 @@ from review_queue.terms import (
     State,
 )
 from review_queue.zone_time import on_its_clocks
+from review_tui.commands.table import KeyTable
 from review_tui.wording.dates import short_day
 from review_tui.wording.opinions import capital, word
 from review_tui.wording.suspension import left_words, stopped_words
@@ -207,18 +208,19 @@ def _doubt(certainty: Certainty) -> str:
     return "" if certainty is Certainty.CERTAIN else f" [{word(certainty)}]"
 
 
-def closed_because(case: CaseFile) -> str | None:
+def closed_because(case: CaseFile, keys: KeyTable) -> str | None:
     """Why nothing can be decided any more and how to go back; None while the protocol is open."""
     state = case.row.state
     if state in OPEN_STATES:
         return None
     if state == State.SIGNED:
-        return _("Signed by {name}: nothing changes any more; u takes the signature back.").format(
-            name=case.signed_by or "?"
-        )
+        return _(
+            "Signed by {name}: nothing changes any more; {undo} takes the signature back."
+        ).format(name=case.signed_by or "?", undo=keys.called("everywhere.undo"))
     if state == State.RELEASED:
         return _("Sent out: only a formal withdrawal can change it.")
-    return _("Closed without decision: u opens it again.")
+    undo = keys.called("everywhere.undo")
+    return _("Closed without decision: {undo} opens it again.").format(undo=undo)
 
 
 def note_lines(case: CaseFile) -> Iterator[str]:

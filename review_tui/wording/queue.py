@@ -117,3 +117,14 @@ def silence_words(row: QueueRow, clock: Clock) -> str:
             day=long_day(row.act_by), effect=effect
         )
     return _("After {day}, silence {effect}.").format(day=long_day(row.act_by), effect=effect)
+
+
+def hold_words(row: QueueRow, moment: Moment) -> str:
+    """What keeps others, or the clocks, from going on, as a sentence; "" where nothing does."""
+    if holder := row.held_at(moment.now):
+        return _("Held by {name}.").format(name=plain(holder))
+    if row.state == State.SUSPENDED and row.resumes_on:
+        return _("The clocks stand still until {day} at the latest.").format(
+            day=long_day(row.resumes_on)
+        )
+    return ""

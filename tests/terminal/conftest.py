@@ -72,6 +72,16 @@ class Terminal:
         return 25 in self._emulator.modes
 
     @property
+    def cursor(self) -> tuple[int, int]:
+        """Column and row of the cursor, from 0; braille and magnifiers follow it, hidden too."""
+        return self._emulator.cursor
+
+    @property
+    def cursor_row(self) -> str:
+        """The row of the screen that the cursor stands in."""
+        return self.lines[self.cursor[1]]
+
+    @property
     def modes(self) -> frozenset[int]:
         """The private modes set now, such as 1049, 25, 2004 and 1000."""
         return frozenset(self._emulator.modes)
@@ -139,6 +149,14 @@ class Terminal:
         while read and self._read(0):
             pass
         return status
+
+    def falls_silent(self, seconds: float) -> bool:
+        """Whether the program, once it has said what it had to say, sends nothing for so long."""
+        deadline = time.monotonic() + self.seconds
+        while self._read(seconds):
+            if time.monotonic() > deadline:
+                return False
+        return True
 
     def drain(self) -> None:
         """Read what is there, without waiting."""
@@ -215,6 +233,7 @@ class Ptys:
         """The environment of a program; an empty value takes a variable away."""
         everything = {
             "PATH": os.environ["PATH"],
+            "PYTHONPATH": os.environ.get("PYTHONPATH", ""),  # the sources that are tested
             "HOME": str(self.home),
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",

@@ -53,6 +53,12 @@ class Emulator:
         return [line.rstrip() for line in self._screens[self.alternate].display]
 
     @property
+    def cursor(self) -> tuple[int, int]:
+        """Column and row of the cursor, shown or not, from 0."""
+        cursor = self._screens[self.alternate].cursor
+        return cursor.x, cursor.y
+
+    @property
     def cells(self) -> list[list[pyte.screens.Char]]:
         """Every cell of the screen that is shown, with its colours."""
         screen = self._screens[self.alternate]

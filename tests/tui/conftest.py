@@ -31,6 +31,7 @@ from review_queue.store.settings import Settings
 from review_queue.store.writing import writing
 from review_queue.worklist import Worklist
 from review_tui.app import ReviewApp
+from review_tui.preferences.preferences import Preferences
 from review_tui.session import Session
 from review_tui.widgets.queue_table import QueueTable
 
@@ -121,6 +122,7 @@ class SitDown(Protocol):
         actor: str = "formation",
         today: date = TODAY,
         clock: Clock | None = None,
+        preferences: Preferences | None = None,
     ) -> AbstractAsyncContextManager[Person]: ...
 
 
@@ -135,6 +137,7 @@ class Run(Protocol):
         actor: str = "formation",
         today: date = TODAY,
         clock: Clock | None = None,
+        preferences: Preferences | None = None,
     ) -> AbstractAsyncContextManager[Pilot[int]]: ...
 
 
@@ -150,10 +153,11 @@ def run() -> Run:
         actor: str = "formation",
         today: date = TODAY,
         clock: Clock | None = None,
+        preferences: Preferences | None = None,
     ) -> AsyncIterator[Pilot[int]]:
         speak(language)
         clock = clock or Clock(today)
-        app = ReviewApp(Session(path, Worklist.open(path, clock), actor, clock))
+        app = ReviewApp(Session(path, Worklist.open(path, clock), actor, clock), preferences)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await Person(pilot).settle()
@@ -174,8 +178,9 @@ def sit_down(run: Run) -> SitDown:
         actor: str = "formation",
         today: date = TODAY,
         clock: Clock | None = None,
+        preferences: Preferences | None = None,
     ) -> AsyncIterator[Person]:
-        async with run(path, size, language, actor, today, clock) as pilot:
+        async with run(path, size, language, actor, today, clock, preferences) as pilot:
             yield Person(pilot)
 
     return sitting

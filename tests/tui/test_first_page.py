@@ -36,7 +36,7 @@ def painted(strip: Strip) -> Iterator[Cell]:
 
 def page_of(person: Person, width: int, height: int) -> list[list[Cell]]:
     """The page that would be shown before Textual, cell by cell."""
-    page = first_page(person.app.session, width, height)
+    page = first_page(person.app.session, person.app.keys, width, height)
     assert page is not None
     blank: Cell = (" ", frozenset())
     lines = [list(composed(line)) for line in page]
@@ -82,10 +82,10 @@ async def test_none_where_the_terminal_is_too_small(
 ) -> None:
     """Textual asks for more room there."""
     async with sit_down(demo) as person:
-        assert first_page(person.app.session, width, height) is None
+        assert first_page(person.app.session, person.app.keys, width, height) is None
 
 
 async def test_none_of_an_empty_queue(empty: Path, sit_down: SitDown) -> None:
     """There is no row to show."""
     async with sit_down(empty) as person:
-        assert first_page(person.app.session, 80, 24) is None
+        assert first_page(person.app.session, person.app.keys, 80, 24) is None

@@ -17,6 +17,7 @@ from review_tui.options import Options, options_alone, options_from
         (["--db", "q.db"], {"--db": "q.db"}),
         (["--db=q.db", "--lang=en"], {"--db": "q.db", "--lang": "en"}),
         (["--as", "Dr Lenoir", "--as", "B"], {"--as": "B"}),
+        (["--mouse", "--db", "q.db"], {"--mouse": "yes", "--db": "q.db"}),
     ],
 )
 def test_options_alone_open_the_screen(argv: list[str], values: dict[str, str]) -> None:
@@ -24,7 +25,9 @@ def test_options_alone_open_the_screen(argv: list[str], values: dict[str, str]) 
     assert options_alone(argv) == values
 
 
-@pytest.mark.parametrize("argv", [["list"], ["--db", "q.db", "list"], ["--help"], ["--db"]])
+@pytest.mark.parametrize(
+    "argv", [["list"], ["--db", "q.db", "list"], ["--help"], ["--db"], ["--mouse=1"]]
+)
 def test_anything_else_is_for_the_command_line(argv: list[str]) -> None:
     """A verb, --help or an option without value: not the screen's business."""
     assert options_alone(argv) is None

@@ -79,7 +79,9 @@ def test_training_options_elsewhere_are_refused(
     assert "training" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("option", [("--today", "21/11/2026"), ("--lang", "de")])
+@pytest.mark.parametrize(
+    "option", [("--today", "21/11/2026"), ("--lang", "de"), ("--theme", "red")]
+)
 def test_wrong_values_are_wrong_use(
     tmp_path: Path, option: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -96,3 +98,27 @@ def test_without_a_terminal_the_screen_says_so(
     said = capfd.readouterr().err
     assert "review-tui list" in said
     assert "Traceback" not in said
+
+
+def test_a_wrong_file_of_keys_stops_the_start(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is shown with half of one's keys: exit 2, the field and the remedy."""
+    own = tmp_path / "own.toml"
+    own.write_text('[keys]\n"queue.claim" = "e"\n')
+    assert main(["--db", str(demo), "--lang", "en", "--config", str(own)]) == 2
+    said = capsys.readouterr().err
+    assert "keys.queue.claim: e is the key of queue.explain" in said
+    assert f"keys --check {own}" in said
+
+
+def test_without_a_file_of_one_s_own_nothing_is_loaded_for_it() -> None:
+    """What a person may choose costs no start anything: no TOML, no folders looked up."""
+    code = (
+        "import os, sys; import review_tui.launch as launch; "
+        "from review_tui.options import options_from; "
+        "launch.preferences_for(options_from({'--db': 'q.db'}, {}), {'HOME': '/nonexistent'}); "
+        "assert not {'tomllib', 'platformdirs', 'difflib'} & set(sys.modules); "
+        "assert 'review_tui.preferences.keys' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

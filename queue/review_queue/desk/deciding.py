@@ -45,7 +45,7 @@ def plan_accept_listed(hand: InHand, answers: Mapping[int, ListAnswer]) -> Plan 
         return Refusal(
             "nothing_listed",
             _("No line is left that the list accepts without condition."),
-            _("Decide the others one by one: a, p, h, r; x for the ALD itself."),
+            _("Decide the others one by one, or the ALD itself."),
         )
     return decided(hand, draft)
 

@@ -123,7 +123,7 @@ def _local_time(hand: InHand, instant: str) -> str:
     return on_its_clocks(hand.study.protocol.zone, instant).strftime("%H:%M")
 
 
-_UNDO_FIRST = N_("Undo that first (`u`, or `review-tui undo {reference}`).")
+_UNDO_FIRST = N_("Undo that first (`review-tui undo {reference}`).")
 
 _FINAL = {
     State.SIGNED: (N_("{reference} is signed: nothing in it can be changed."), _UNDO_FIRST),

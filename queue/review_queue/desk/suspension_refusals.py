@@ -24,7 +24,7 @@ def against_suspending(hand: InHand, cause: SuspensionCause) -> Refusal | None:
             _("{person}: the clocks stand still already, since {day}.").format(
                 person=hand.person, day=day_in_words(stop.suspension.asked)
             ),
-            _("Record the answer first (`o`, `resume`), or undo."),
+            _("Record the answer first (`resume`), or undo."),
         )
     if hand.study.clocks.regime.suspended_by(cause) is None:
         return other_cause(hand.study.clocks)
@@ -110,7 +110,7 @@ def stops_nothing(stop: Stop) -> Refusal:
                 limit=day_in_words(stop.limit),
                 article=article,
             ),
-            _("Decide, or keep what you ask as a note (`w`, `note`)."),
+            _("Decide, or keep what you ask as a note."),
             "on",
         )
     return Refusal(
@@ -118,5 +118,5 @@ def stops_nothing(stop: Stop) -> Refusal:
         _("The longest suspension is used up: nothing is left to suspend ({article}).").format(
             article=article
         ),
-        _("Decide, or keep what you ask as a note (`w`, `note`)."),
+        _("Decide, or keep what you ask as a note."),
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.binding import BindingType
 from textual.events import Blur, Focus, Resize
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -17,7 +16,6 @@ from review_data.words import _
 from review_queue.decisions import Order
 from review_queue.errors import Refusal
 from review_queue.register import LAW
-from review_tui.commands.bindings import bindings_of
 from review_tui.commands.command import Context
 from review_tui.widgets.protocol.detail import detail_rows
 from review_tui.widgets.protocol.heading import heading_rows
@@ -51,7 +49,6 @@ class CaseView(View, can_focus=True):
     """
 
     context = Context.PROTOCOL
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.PROTOCOL)
 
     def __init__(self) -> None:
         super().__init__(id="protocol-view")
@@ -61,6 +58,7 @@ class CaseView(View, can_focus=True):
         self._case: CaseFile | None = None
         self._list = LineList()
         self._rows: tuple[Row, ...] = ()
+        self._above = 0
 
     @property
     def case(self) -> CaseFile:
@@ -83,6 +81,15 @@ class CaseView(View, can_focus=True):
     def selected(self) -> LineView:
         """The line under the cursor."""
         return self.case.lines[self._list.cursor]
+
+    @property
+    def cell(self) -> Offset:
+        """Where the selected line begins."""
+        return self.content_region.offset + Offset(0, self._above + self._list.row)
+
+    def line_at(self, row: int) -> int | None:
+        """The index of the line that is shown in a row of this view; None: none is."""
+        return self._list.at(row - self._above)
 
     @property
     def condition(self) -> ConditionView:
@@ -218,10 +225,12 @@ class CaseView(View, can_focus=True):
         width, height = self._room
         if self._case is None or not height:
             return
+        review, roomy = self.review, height >= ROOMY
         heading = tuple(
-            heading_rows(self._case, width, self.review.session.actor, roomy=height >= ROOMY)
+            heading_rows(self._case, review.keys, width, review.session.actor, roomy=roomy)
         )
         detail = next(rows for least, rows in DETAIL if height >= least)
+        self._above = len(heading)
         yield from heading
         yield from self._list.rows(width, height - len(heading) - detail - 1)
         yield rule(width, self._list.hidden)

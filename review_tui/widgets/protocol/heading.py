@@ -9,6 +9,7 @@ from rich.style import Style
 
 from review_data.words import _
 from review_queue.terms import OPEN_STATES
+from review_tui.commands.table import KeyTable
 from review_tui.widgets.protocol.rows import BOLD, PLAIN, Row, wrapped
 from review_tui.wording.condition import condition_line
 from review_tui.wording.protocol import (
@@ -36,23 +37,26 @@ SOON = Style(color="red", bold=True)
 WARNING = Style(color="yellow")
 
 
-def heading_rows(case: CaseFile, width: int, actor: str, *, roomy: bool) -> Iterator[Row]:
+def heading_rows(
+    case: CaseFile, keys: KeyTable, width: int, actor: str, *, roomy: bool
+) -> Iterator[Row]:
     """The heading; where there is room, what is too long takes two rows."""
     most = 2 if roomy and len(case.conditions) <= WRAPPED else 1
     yield from wrapped(person_line(case), width, BOLD, 1)
     yield from wrapped(request_line(case), width, PLAIN, 1)
-    for line in _conditions(case, None if most > 1 else width):
+    for line in _conditions(case, keys, None if most > 1 else width):
         yield from wrapped(line, width, ALD, most)
     if case.row.state in OPEN_STATES:
         yield from _clocks(case, width, most)
     yield from wrapped(state_line(case, actor), width, WARNING if case.warnings else PLAIN, 1)
 
 
-def _conditions(case: CaseFile, room: int | None) -> Iterator[str]:
+def _conditions(case: CaseFile, keys: KeyTable, room: int | None) -> Iterator[str]:
     for view in case.conditions[:SHOWN_CONDITIONS]:
         yield condition_line(view, room)
     if (hidden := len(case.conditions) - SHOWN_CONDITIONS) > 0:
-        yield _("and {n} more ALD (x)").format(n=hidden)
+        key = keys.called("protocol.condition")
+        yield _("and {n} more ALD ({key})").format(n=hidden, key=key)
 
 
 def _clocks(case: CaseFile, width: int, most: int) -> Iterator[Row]:

@@ -57,6 +57,16 @@ class LineList:
         said = "  ".join(f"{sign} {count}" for sign, count in signs if count > 0)
         return f" {said} " if said else ""
 
+    @property
+    def row(self) -> int:
+        """In which of its rows the cursor stands, the titles being the first."""
+        return 1 + self.cursor - self._top
+
+    def at(self, row: int) -> int | None:
+        """The index of the line that is shown in one of its rows; None: none is."""
+        index = self._top + row - 1
+        return index if 1 <= row <= self.page and index < len(self._lines) else None
+
     def move(self, cursor: int) -> None:
         """Set the cursor on a line, the nearest one if there is none."""
         self.cursor = max(0, min(cursor, len(self._lines) - 1))

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from textual.events import Click
+
 from review_tui.widgets.protocol.case_view import CaseView
 
 
 class Moving(CaseView):
     """The cursor on the lines; the way out and onward."""
+
+    def on_click(self, event: Click) -> None:
+        """With a mouse: the cursor on the line that is clicked."""
+        index = self.line_at(event.y)
+        if index is not None:
+            self.move_to(index)
 
     def do_cursor_down(self) -> None:
         """One line down."""

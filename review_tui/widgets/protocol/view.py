@@ -11,7 +11,7 @@ from review_tui.asking import no_suspension
 from review_tui.commands.command import Command
 from review_tui.widgets.protocol.case_view import nothing_asked
 from review_tui.widgets.protocol.timing import Timing
-from review_tui.wording.line import line_sentences
+from review_tui.wording.line import line_sentences, undecided_words
 from review_tui.wording.protocol import (
     closed_because,
     none_earlier,
@@ -49,7 +49,7 @@ class ProtocolView(Timing):
         if action in ON_THE_LINE | ON_ITS_DECISION and not self.selected.line.to_decide:
             return nothing_asked()
         if action == "reason" and self.selected.decision is None:
-            return _("This line has no decision yet: a, p, h or r first.")
+            return undecided_words(self.review.keys)
         if action == "duration" and self._refused_line:
             return _("A refused line has no validity.")
         if action == "repeat" and self.repeated is None:
@@ -68,7 +68,7 @@ class ProtocolView(Timing):
         return decision is not None and decision.outcome is LineOutcome.REFUSED
 
     def _read_only(self) -> str | None:
-        if reason := closed_because(self.case):
+        if reason := closed_because(self.case, self.review.keys):
             return reason
         if other := self.held_by_other():
             return _("{name} holds this protocol: you can read it.").format(name=plain(other))
@@ -107,7 +107,8 @@ class ProtocolView(Timing):
         why_not_on = await self.review.go_on()
         self.signed = ended.reference
         # The undo comes first: a long summary may be cut at the end.
-        notice = _("(u: undo) {notice}").format(notice=ended.said)
+        undo = self.review.keys.called("everywhere.undo")
+        notice = _("({undo}: undo) {notice}").format(undo=undo, notice=ended.said)
         self.review.say(f"{notice} {why_not_on}")
         self.review.refresh_commands()
 
@@ -124,7 +125,7 @@ class ProtocolView(Timing):
             if not isinstance(answer, Refusal):
                 await self._go_on_after(answer)
 
-        await self.ask(CloseForm(self.case), close, given_up=_("Not closed."))
+        await self.ask(CloseForm(self.case, self.review.keys), close, given_up=_("Not closed."))
 
     async def do_pass(self) -> None:
         """Leave it to a colleague, with the reason; the next one is served."""
