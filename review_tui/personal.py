@@ -49,7 +49,8 @@ class PersonalApp(App[int], inherit_bindings=False):
     @property
     def cursor_position(self) -> Offset:
         """Where the terminal's own cursor stands after each paint."""
-        return place_of_work(self.screen, self.worklist_screen.view)
+        worklist = self.worklist_screen
+        return place_of_work(self.screen, worklist.typing or worklist.view)
 
     @cursor_position.setter
     def cursor_position(self, _place: Offset) -> None:

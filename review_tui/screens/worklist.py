@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import Key, Resize
+from textual.content import Content
+from textual.events import Key, Paste, Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -26,9 +28,7 @@ from review_tui.wording.queue import plain
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
     from review_tui.app import ReviewApp
-    from review_tui.widgets.filter_line import FilterLine
     from review_tui.widgets.protocol.view import ProtocolView
-    from review_tui.widgets.search_line import SearchLine
     from review_tui.widgets.typed_line import TypedLine
 
 NEAR = 20
@@ -52,8 +52,6 @@ class WorklistScreen(Screen[None]):
         self.typing: TypedLine | None = None
         """The line that is being typed: keys are text then."""
         self._header = HeaderLine()
-        self._lines: dict[type[TypedLine], TypedLine] = {}
-        """Lines that were typed once; none is loaded before it is asked for."""
         self._footer = KeyFooter(lambda command: self._review.unavailable(command))
         self._views = Container(self.queue_view, id="views")
         self._shown: QueueRow | None = None
@@ -104,7 +102,9 @@ class WorklistScreen(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Ask for more room where there is too little."""
         self.set_class(self.too_small, "-too-small")
-        self._show_line(self.typing)
+        self.status.display = not self.too_small
+        if self.typing is not None:
+            self.typing.paint()
 
     @property
     def open_reference(self) -> str | None:
@@ -201,31 +201,28 @@ class WorklistScreen(Screen[None]):
 
     # Typing in the place of the status line
 
-    async def open_search(self) -> None:
+    def open_search(self) -> None:
         """Type a search."""
         from review_tui.widgets.search_line import SearchLine
 
-        await self._open(SearchLine)
+        self._open(SearchLine(self.queue_view))
 
-    async def open_filter(self, text: str) -> None:
+    def open_filter(self, text: str) -> None:
         """Type a filter, beginning with this one."""
         from review_tui.widgets.filter_line import FilterLine
 
-        await self._open(FilterLine, text)
+        self._open(line := FilterLine(self.queue_view, text))
+        self.run_worker(line.typed(text), group="typed")
 
     async def take_typed(self, key: Key) -> bool:
-        """Take a key into the line at once, so that none typed ahead goes astray.
-
-        False: no line is open, or it has no use for that key.
-        """
+        """Take a key into the line; False: no line is open, or it has no use for that key."""
         line = self.typing
         if line is None:
             return False
         if key.key == "enter":
             self._close_line()  # what was typed on the way here is followed no more
             if not await line.keep(line.text.strip()):
-                self._show_line(line)
-                line.go_on()
+                self._open(line)
         elif key.key == "escape":
             line.give_up()
             self._close_line()
@@ -233,24 +230,24 @@ class WorklistScreen(Screen[None]):
             return await line.take(key)
         return True
 
-    async def _open(self, kind: type[SearchLine] | type[FilterLine], text: str = "") -> None:
-        line = self._lines.get(kind)
-        if line is None:
-            line = self._lines[kind] = kind(self.queue_view)
-            await self.mount(line, after=self.status)
-        self._show_line(line)
-        line.open(text)
+    def on_paste(self, event: Paste) -> None:
+        """Pasted text goes into the line; elsewhere it must not become commands."""
+        event.stop()
+        if self.typing is not None:
+            self.typing.insert(event.text)
+
+    def lend(self, rows: Sequence[Content], hint: str) -> None:
+        """Show a line that is being typed, and how it may go on, in place of status and keys."""
+        self.status.lend(rows)
+        self._footer.lend(hint)
+
+    def _open(self, line: TypedLine) -> None:
+        self.typing = line
+        line.paint()
 
     def _close_line(self) -> None:
-        self._show_line(None)
-        self.set_focus(None)
-
-    def _show_line(self, line: TypedLine | None) -> None:
-        self.typing = line
-        # not by a class: what is shown at once can take the focus at once
-        for one in self._lines.values():
-            one.display = one is line and not self.too_small
-        self.status.display = line is None and not self.too_small
+        self.typing = None
+        self.lend((), "")
 
     async def _recount(self) -> None:
         """What was written may match the kept search or the filter, or match it no more."""

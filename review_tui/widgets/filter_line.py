@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual.content import Content
 from textual.events import Key
 
 from review_data.words import _
@@ -15,8 +14,7 @@ from review_queue.filters.reading import FilterError, read_filter
 from review_queue.filters.sorting import Selection
 from review_queue.worklist import Passed, Worklist
 from review_tui.search import LIMIT
-from review_tui.widgets.typed_line import TypedLine
-from review_tui.wording.cells import fit
+from review_tui.widgets.typed_line import INDENT, TypedLine
 from review_tui.wording.numbers import counted
 from review_tui.wording.queue import plain
 
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 
 TOPIC = "filter"
 WAYS = "ways"
-INDENT = 2
-"""Cells of the sign before what is typed."""
 
 
 class FilterLine(TypedLine):
@@ -34,18 +30,13 @@ class FilterLine(TypedLine):
 
     SIGN: ClassVar = "f"
 
-    def __init__(self, queue: QueueView) -> None:
-        super().__init__(queue, "filter", _("ald:8 d:<5 off-list:yes mine dupont"))
+    def __init__(self, queue: QueueView, text: str) -> None:
+        super().__init__(queue, text, _("ald:8 d:<5 off-list:yes mine dupont"))
+        self._hint = _("Enter: show only these    Esc: give up")
         self._ways: list[Completion] = []
         self._begun = ""
         """What stood there before the first Tab."""
         self._turn = -1
-
-    def open(self, text: str = "") -> None:
-        """Begin with this text and say how it may go on."""
-        super().open(text)
-        self._turn = -1
-        self.run_worker(self._follow(text), group="typed")
 
     async def take(self, key: Key) -> bool:
         """Tab completes; the rest is typed."""
@@ -118,28 +109,24 @@ class FilterLine(TypedLine):
         first = max(self._turn, 0)
         ways = self._ways[first:] + self._ways[:first]
         if not ways:
-            self.show_hint("")
+            self.show_hint(_("Enter: show only these    Esc: give up"))
             return
         said = "   ".join(
             f"{way.text.strip()} ({way.help})" if way.help and len(ways) <= 4 else way.text.strip()
             for way in ways
         )
-        self.show_hint(Content(fit(_("Tab: {ways}").format(ways=plain(said)), self._width)))
+        self.show_hint(_("Tab: {ways}").format(ways=plain(said)))
 
     def _show_error(self, error: FilterError) -> None:
         """Under the place, a sign; then the sentence, which names the place of a text too long."""
         self.show_result("")
         before = INDENT + cell_len(self.text[: error.start])
         sign = "^" * max(cell_len(self.text[error.start : error.end]), 1)
-        if before + len(sign) <= self._width:
-            hint = f"{' ' * before}{sign}\n{plain(error.problem)} {plain(error.remedy)}"
+        if before + len(sign) <= self.width:
+            remark = f"{' ' * before}{sign}\n{plain(error.problem)} {plain(error.remedy)}"
         else:
-            hint = f"{plain(error.message)} {plain(error.remedy)}"
-        self.show_hint(Content(hint).stylize("bold"))
-
-    @property
-    def _width(self) -> int:
-        return max(self.size.width, 20)
+            remark = f"{plain(error.message)} {plain(error.remedy)}"
+        self.show_remark(remark)
 
 
 def _ways_on(text: str, worklist: Worklist, passed: Passed) -> list[Completion]:

@@ -17,6 +17,13 @@ class KeyFooter(Widget):
         super().__init__(id="key-footer")
         self._unavailable = unavailable
         self._shown: tuple[Entry, ...] = ()
+        self._lent = ""
+
+    def lend(self, hint: str) -> None:
+        """Show this instead, while a line is being typed; "": the keys again."""
+        if hint != self._lent:
+            self._lent = hint
+            self.refresh()
 
     def show(self, context: Context) -> None:
         """Show the keys of that context; repainted only if something looks different."""
@@ -27,4 +34,6 @@ class KeyFooter(Widget):
 
     def render(self) -> Content:
         """As composed for this width."""
+        if self._lent:
+            return Content(self._lent)
         return Content.assemble(*key_line(self._shown, self.size.width))

@@ -21,10 +21,10 @@ class QueueSearching(QueueSelecting):
     found: Found | None = None
     _before: Place | None = None
 
-    async def do_search(self) -> None:
+    def do_search(self) -> None:
         """Begin a search from here."""
         self._before = self.table.place
-        await self.review.worklist_screen.open_search()
+        self.review.worklist_screen.open_search()
 
     async def look_for(self, needle: str) -> Found | None:
         """Go to the first match; None if more was typed in the meantime."""

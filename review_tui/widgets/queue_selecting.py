@@ -64,9 +64,9 @@ class QueueSelecting(QueueMoving):
         words = plain(self.selection.name or self.selection.filter.text)
         return f"{fit(words, min(cell_len(words), WORDS_WIDTH))} {figure}"
 
-    async def do_filter(self) -> None:
+    def do_filter(self) -> None:
         """Type a filter, or change the one there is."""
-        await self.review.worklist_screen.open_filter(self.selection.filter.text)
+        self.review.worklist_screen.open_filter(self.selection.filter.text)
 
     def filter_by(self, asked: Filter) -> None:
         """Show only what matches, in the same order."""

@@ -17,7 +17,11 @@ class SearchLine(TypedLine):
     SIGN: ClassVar = "/"
 
     def __init__(self, queue: QueueView) -> None:
-        super().__init__(queue, "search", _("name, reference, whole NIR or RPPS"))
+        super().__init__(queue, "", _("name, reference, whole NIR or RPPS"))
+        self._hint = _("Enter: keep it, then {next} and {before}    Esc: give up").format(
+            next=self.review.keys.called("everywhere.next_match"),
+            before=self.review.keys.called("everywhere.match_before"),
+        )
 
     async def typed(self, text: str) -> None:
         """Go to the first match."""

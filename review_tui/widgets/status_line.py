@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
@@ -21,6 +23,14 @@ class StatusLine(Widget):
         self._text = ""
         self._refused = False
         self._folded = False
+        self._lent: tuple[Content, ...] = ()
+
+    def lend(self, rows: Sequence[Content]) -> None:
+        """Show these rows instead, for a line that is being typed; none: the sentence again."""
+        if self._lent != (lent := tuple(rows)):
+            height = self._height()
+            self._lent = lent
+            self.refresh(layout=self._height() != height)
 
     @property
     def text(self) -> str:
@@ -36,9 +46,9 @@ class StatusLine(Widget):
         """Say this instead; `refused` marks what did not happen."""
         text = plain(text)
         if (text, refused) != (self._text, self._refused) or self._folded:
-            rows = len(self._rows())
+            rows = self._height()
             self._text, self._refused, self._folded = text, refused, False
-            self.refresh(layout=len(self._rows()) != rows)
+            self.refresh(layout=self._height() != rows)
 
     def fold(self) -> None:
         """A key is pressed: a long sentence was read, or gets out of the way."""
@@ -48,11 +58,16 @@ class StatusLine(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as are shown, one at least."""
-        return len(self._rows(width))
+        return self._height(width)
 
     def render(self) -> Content:
         """The sentence, never as markup; a sign where it is cut."""
+        if self._lent:
+            return Content("\n").join(self._lent)
         return Content("\n".join(self._rows())).stylize("bold" if self._refused else "")
+
+    def _height(self, width: int = 0) -> int:
+        return len(self._lent) or len(self._rows(width))
 
     def _rows(self, width: int = 0) -> list[str]:
         """The rows that are shown at a width in cells."""

@@ -1,49 +1,45 @@
-"""A line that is typed in the place of the status line, while it lasts: a search, a filter."""
+"""A line that is typed in the place of the status line, while it lasts: a search, a filter.
+
+It is no widget: the status line and the line of keys lend it their place, so that opening it and
+each letter cost a few dozen bytes, where a widget of its own would have the whole screen painted.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from itertools import chain
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Key
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.geometry import Offset
 
+from review_tui.line_editor import LineEditor
 from review_tui.session import Session
+from review_tui.wording.cells import fit
 
 if TYPE_CHECKING:
     from review_tui.app import ReviewApp
+    from review_tui.screens.worklist import WorklistScreen
     from review_tui.widgets.queue_view import QueueView
 
+INDENT = 2
+"""Cells of the sign before what is typed."""
+CURSOR = "reverse"
 
-class TypedLine(Widget):
-    """Its sign, what is typed, what that brings; below, a hint where there is one.
 
-    The screen hands it its letters one by one, so that none typed ahead goes astray.
-    """
+class TypedLine:
+    """Its sign, what is typed, what that brings; in the place of the keys, how it may go on."""
 
     SIGN: ClassVar[str]
 
-    def __init__(self, queue: QueueView, name: str, placeholder: str) -> None:
-        super().__init__(id=f"{name}-line", classes="typed-line")
+    def __init__(self, queue: QueueView, text: str, placeholder: str) -> None:
         self.queue = queue
-        self._input = Input(placeholder=placeholder, compact=True, select_on_focus=False)
-        self._input.cursor_blink = False  # twice a second it would cost bytes
-        self._result = Static(id=f"{name}-result", classes="typed-result", markup=False)
-        self._hint = Static(id=f"{name}-hint", markup=False)
-        self._hint.display = False
-        self.display = False
-
-    def compose(self) -> ComposeResult:
-        """The line, then the hint."""
-        with Horizontal(classes="typed-row"):
-            yield Static(self.SIGN, classes="typed-sign")
-            yield self._input
-            yield self._result
-        yield self._hint
+        self._editor = LineEditor(text)
+        self._placeholder = placeholder
+        self._result = ""
+        self._remark = ""
+        self._hint = ""
 
     # What a line is for
 
@@ -64,58 +60,102 @@ class TypedLine(Widget):
     @property
     def review(self) -> ReviewApp:
         """The app, by its own type."""
-        return cast("ReviewApp", self.app)
+        return self.queue.review
 
     @property
     def session(self) -> Session:
         """Whose queue it is."""
-        return self.review.session
+        return self.queue.session
 
     @property
     def text(self) -> str:
         """What stands in the line."""
-        return self._input.value
-
-    def open(self, text: str = "") -> None:
-        """Begin with this text."""
-        with self.prevent(Input.Changed):
-            self._input.value = text
-        self._input.cursor_position = len(text)
-        self.show_result("")
-        self.show_hint("")
-        self.go_on()
-
-    def go_on(self) -> None:
-        """Take the next key as text already."""
-        self.screen.set_focus(self._input)
+        return self._editor.text
 
     async def take(self, key: Key) -> bool:
-        """Take a key; False: it is neither a letter nor one of the line's own."""
+        """Take a key; False: it neither is a letter nor edits the line."""
+        before = self.text
         if key.is_printable and key.character:
-            self._input.insert_text_at_cursor(key.character)
-            return True
-        return False
+            self._editor.insert(key.character)
+        elif not self._editor.take(key.key):
+            return False
+        self._changed(before)
+        return True
+
+    def insert(self, text: str) -> None:
+        """Put pasted text where the cursor is."""
+        before = self.text
+        self._editor.insert(text)
+        self._changed(before)
 
     def put(self, text: str) -> None:
         """Have this text in the line, the cursor at its end."""
-        self._input.value = text
-        self._input.cursor_position = len(text)
+        before, self._editor = self.text, LineEditor(text)
+        self._changed(before)
+
+    # What is seen of it
+
+    @property
+    def cell(self) -> Offset:
+        """Where the next letter goes, for the terminal's own cursor."""
+        _shown, cell = self._editor.shown(self._room)
+        return self._screen.status.region.offset + Offset(INDENT + cell, 0)
 
     def show_result(self, text: str) -> None:
         """Show what it brings, beside what is typed."""
-        self._result.update(text)
+        self._result = text
+        self.paint()
 
-    def show_hint(self, hint: str | Content) -> None:
-        """Show this below the line; nothing takes no room."""
-        self._hint.update(hint)
-        self._hint.display = bool(hint)
+    def show_remark(self, remark: str) -> None:
+        """Say what is wrong with it, below the line; "": nothing is."""
+        self._remark = remark
+        self.paint()
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        event.stop()
-        self.run_worker(self._follow(event.value), group="typed")
+    def show_hint(self, hint: str) -> None:
+        """Say how it may go on, in the place of the keys."""
+        self._hint = hint
+        self.paint()
+
+    def paint(self) -> None:
+        """Show the line as it is now, if it is the one that is being typed."""
+        if self._screen.typing is self:
+            remarks = chain.from_iterable(
+                Content(row).stylize("bold").wrap(self.width) for row in self._remark.splitlines()
+            )
+            self._screen.lend([self._row(), *remarks], fit(self._hint, self.width))
+
+    def _row(self) -> Content:
+        shown, cell = self._editor.shown(self._room)
+        at = next((i for i in range(len(shown)) if cell_len(shown[:i]) >= cell), len(shown))
+        rest = shown[at + 1 :] if self.text else fit(self._placeholder, self._room - 1)
+        return Content.assemble(
+            f"{self.SIGN} {shown[:at]}",
+            (shown[at : at + 1] or " ", CURSOR),
+            rest if self.text else (rest, "dim"),
+            f" {self._result}",
+        )
+
+    @property
+    def width(self) -> int:
+        """The cells of the line."""
+        return max(self._screen.size.width, 1)
+
+    @property
+    def _room(self) -> int:
+        """The cells for what is typed."""
+        return max(self.width - INDENT - cell_len(self._result) - 1, 2)
+
+    @property
+    def _screen(self) -> WorklistScreen:
+        return self.review.worklist_screen
+
+    def _changed(self, before: str) -> None:
+        if self.text != before:
+            self._remark = ""
+            self.review.run_worker(self._follow(self.text), group="typed")
+        self.paint()
 
     async def _follow(self, text: str) -> None:
         """What was typed, unless more was typed meanwhile or the line is closed."""
-        if self.display and text == self.text:
+        if self._screen.typing is self and text == self.text:
             await self.typed(text.strip())

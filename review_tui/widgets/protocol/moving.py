@@ -56,10 +56,10 @@ class Moving(CaseView):
         """Back to the queue."""
         self.review.leave_protocol()
 
-    async def do_search(self) -> None:
+    def do_search(self) -> None:
         """Search in the queue: the protocol is left, its decisions are stored."""
         self.do_leave()
-        await self.review.worklist_screen.queue_view.do_search()
+        self.review.worklist_screen.queue_view.do_search()
 
     async def do_next_protocol(self) -> None:
         """The next protocol of the queue."""
