@@ -15,7 +15,8 @@ from textual.screen import Screen
 from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
 from review_tui.commands.bindings import pressed
-from review_tui.commands.command import Command
+from review_tui.commands.command import Command, Context
+from review_tui.commands.everywhere import MOVING
 from review_tui.hearing import Hearing
 from review_tui.personal import PersonalApp
 from review_tui.preferences.preferences import Preferences
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 STYLES = Path(__file__).with_name("styles")
 BLINDLY = frozenset({"leave", "suspend", "repaint", "how_to_leave"})
 """What can be done where the terminal is too small to see what one does."""
+
+MOVES = frozenset(command.id for command in MOVING)
+"""What needs nothing but the rows that are there."""
 
 T = TypeVar("T")
 
@@ -219,10 +223,15 @@ class ReviewApp(PersonalApp, inherit_bindings=False):
         self.call_after_refresh(self._begin_work)
 
     async def _begin_work(self) -> None:
-        """What the law has brought about is recorded before any key is taken."""
+        """Keys that only move are taken at once, the others once the law's own acts are ordered."""
+        await self.typed_ahead.release(self.on_event, self._moves)
         self.upkeep.begin()
         await asyncio.sleep(0)  # its order to the desk stands before the keys' own
         await self.release_keys()
+
+    def _moves(self, key: Key) -> bool:
+        command = self.keys.meant(pressed(key), Context.QUEUE)
+        return command is not None and command.id in MOVES
 
     async def release_keys(self) -> None:
         """Take the keys that waited."""

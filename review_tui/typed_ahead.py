@@ -39,11 +39,14 @@ class TypedAhead:
             self._kept.append(Key("enter", "\r") if key.key == "ctrl+j" else key)
         return True
 
-    async def release(self, take: Take) -> None:
-        """Have every key taken that waited, in its order, unless one makes the rest wait again."""
+    async def release(self, take: Take, only: Callable[[Key], bool] = lambda _key: True) -> None:
+        """Have every key taken that waited, in its order, up to the first that is none of `only`.
+
+        One that is taken may make the rest wait again.
+        """
         waiting, self._kept, self._stop = self._kept or [], None, None
         for position, key in enumerate(waiting):
-            if self._kept is not None:
-                self._kept[:0] = waiting[position:]
+            if self._kept is not None or not only(key):
+                self._kept = [*waiting[position:], *(self._kept or [])]
                 return
             await take(key)

@@ -142,9 +142,10 @@ def _named(term: Person, ask: Ask, view: Viewpoint) -> Way:
     counts = {word: people_with(word, ask, FEW) for word in words}
     rarest = min(words, key=counts.__getitem__)
     source = Source(with_word(rarest, "1") & condition(term, view))
-    if len(words) == 1:
-        return Way(term, (source,), counts[rarest])
-    return way_to(term, (source,), ask)
+    count = counts[rarest]
+    if len(words) > 1:
+        count = people_with(rarest, ask, FEW, condition(term, view))
+    return Way(term, (source,), count)
 
 
 def _given(value: Any) -> tuple[Any, ...]:

@@ -34,10 +34,21 @@ def _meant(term: Term, ask: Ask) -> Term:
         case _:
             return term
     for reading in readings[:-1]:
-        found = _answering(reading)
-        if ask(f"SELECT EXISTS (SELECT 1 FROM {found.sql})", found.values)[0][0]:
+        if _answers(reading, ask):
             return reading
     return readings[-1]
+
+
+def _answers(reading: Term, ask: Ask) -> bool:
+    """Whether any protocol answers to a reading, or could: each word of a name is somebody's."""
+    if isinstance(reading, Person):
+        words = [begins("word", word) for word in reading.key.split()]
+        found = [
+            Condition(f"person_word WHERE open IN (0, 1) AND {w.sql}", w.values) for w in words
+        ]
+    else:
+        found = [_answering(reading)]
+    return all(ask(f"SELECT EXISTS (SELECT 1 FROM {f.sql})", f.values)[0][0] for f in found)
 
 
 def anyone(needle: str, ask: Ask) -> Condition:
@@ -70,10 +81,17 @@ def with_word(word: str, states: str = "0, 1") -> Condition:
     return Condition(f"id IN ({sql})", found.values)
 
 
-def people_with(word: str, ask: Ask, most: int) -> int:
-    """How many open protocols are of persons with such a word, counted up to `most`."""
-    found = begins("word", word)
-    inner = f"SELECT DISTINCT protocol_id FROM person_word WHERE open = 1 AND {found.sql} LIMIT ?"
+def people_with(word: str, ask: Ask, most: int, rest: Condition = ALL) -> int:
+    """How many open protocols are of persons with such a word, counted up to `most`.
+
+    `rest` is what else must hold of them: each is looked at, no further than need be.
+    """
+    found = begins("word", word) & rest
+    joined = "" if rest is ALL else "CROSS JOIN protocol ON protocol.id = protocol_id "
+    inner = (
+        f"SELECT DISTINCT protocol_id FROM person_word {joined}"
+        f"WHERE open = 1 AND {found.sql} LIMIT ?"
+    )
     return int(ask(f"SELECT count(*) FROM ({inner})", (*found.values, most))[0][0])
 
 
