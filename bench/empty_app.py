@@ -8,18 +8,22 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-SIGN = "ready"
-"""What it shows when it has been painted."""
+SIGN, ANSWER = "ready", "answered"
+"""What it shows when it has been painted, and once its key was pressed."""
 
 
 class EmptyApp(App[None]):
-    """One word, and a key to leave."""
+    """One word, a key to change it, a key to leave."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "quit")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "quit"), Binding("j", "answer")]
 
     def compose(self) -> ComposeResult:
         """One word."""
         yield Static(SIGN)
+
+    def action_answer(self) -> None:
+        """Another word."""
+        self.query_one(Static).update(ANSWER)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench import empty_app
-from bench.signs import first_rows
+from bench.signs import first_rows, stepped_down
 from bench.terminal import Shown, anything
 
 OURS = "review-tui"
@@ -30,6 +30,8 @@ class Program:
         shown: The sign that its first rows, or all it has, are there.
         loaded: The sign that it has read everything, where it goes on after the first rows.
         keys: What is typed for each thing that a key does, by name.
+        answered: The sign that the key of `DOWN`, pressed when the first rows stood there, has
+            been answered; a peer's is not measured.
         leave: What ends it.
         queue: The queue file; only ours has one.
     """
@@ -40,6 +42,7 @@ class Program:
     shown: Shown
     loaded: Shown = anything
     keys: Mapping[str, str] = field(default_factory=dict)
+    answered: Shown | None = None
     leave: str = "q"
     queue: Path | None = None
 
@@ -62,11 +65,20 @@ def title(name: str, size: int) -> str:
 def the_empty_app() -> Program:
     """One word on a screen."""
     command = [sys.executable, str(empty_app.__file__)]
-    return Program(EMPTY, 0, command, lambda lines: empty_app.SIGN in lines[0])
+    return Program(
+        EMPTY,
+        0,
+        command,
+        lambda lines: empty_app.SIGN in lines[0],
+        keys={DOWN: "j"},
+        answered=lambda lines: empty_app.ANSWER in lines[0],
+    )
 
 
 def ours(size: int, path: Path) -> Program:
     """The program on that queue, in French whatever the locale."""
     command = [sys.executable, "-m", "review_tui", "--db", str(path), "--lang", "fr"]
     keys = {DOWN: "j", PAGE: "pagedown", END: "G", HOME: "g"}
-    return Program(OURS, size, command, first_rows(path), keys=keys, queue=path)
+    return Program(
+        OURS, size, command, first_rows(path), keys=keys, answered=stepped_down, queue=path
+    )

@@ -19,20 +19,22 @@ from bench.terminal import Paint
 
 def start_table(lives: Mapping[str, Life]) -> Iterator[str]:
     """Start to first rows, to the first key answered, and quitting; milliseconds."""
-    empty = Spread.of(lives[EMPTY].start).p50
+    empty = lives[EMPTY]
     headings = ["start, ms", "n", "rows p50", "p95", "key p50", "p95", "times empty", "quit p50"]
     return table(headings, (_start(name, life, empty) for name, life in lives.items()))
 
 
-def _start(name: str, life: Life, empty: float) -> list[str]:
+def _start(name: str, life: Life, empty: Life) -> list[str]:
     if not life.start:
         return [name, "0", *["not in time", *["–"] * 5]]
     rows, end = Spread.of(life.start), Spread.of(life.quit)
     figures = [name, str(rows.n), number(rows.p50, 0), number(rows.p95, 0)]
     if not life.answer:
-        return [*figures, "–", "–", number(rows.p50 / empty, 2), number(end.p50, 0)]
+        times = rows.p50 / Spread.of(empty.start).p50
+        return [*figures, "–", "–", number(times, 2), number(end.p50, 0)]
     key = Spread.of(life.answer)
-    ready = [number(key.p50, 0), number(key.p95, 0), number(key.p50 / empty, 2)]
+    ready = [number(key.p50, 0), number(key.p95, 0)]
+    ready.append(number(key.p50 / Spread.of(empty.answer).p50, 2))
     return [*figures, *ready, number(end.p50, 0)]
 
 

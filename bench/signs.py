@@ -42,6 +42,11 @@ def showing(rows: Sequence[QueueRow]) -> Shown:
     return shown
 
 
+def stepped_down(lines: list[str]) -> bool:
+    """Whether the cursor is on the second row."""
+    return lines[HEADER_LINES + 1].startswith(CURSOR)
+
+
 def cursor_on(row: QueueRow) -> Shown:
     """Whether the cursor is on that row."""
     return lambda lines: any(line.startswith(CURSOR) and _stands_in(row, line) for line in lines)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from bench.programs import DOWN, Program
 from bench.sessions import LOADING_SECONDS, shuffled
-from bench.signs import CURSOR, HEADER_LINES
 from bench.terminal import NoAnswerError, Seat
 
 ENOUGH_SECONDS = 60.0
@@ -22,8 +21,8 @@ class Life:
 
     Attributes:
         start: To its first rows.
-        answer: To the answer to a key that was pressed when they stood there; ours only, where
-            the first rows may be on the screen before anything listens.
+        answer: To the answer to a key that was pressed when they stood there: the first rows may
+            be on the screen before anything listens.
         quit: From the key that ends it to its end.
     """
 
@@ -58,12 +57,8 @@ def measure_starts(programs: Sequence[Program], rounds: int, home: Path) -> dict
 def _live(program: Program, life: Life, home: Path) -> None:
     with Seat(program.command, home) as seat:
         life.start.append(seat.wait_for(program.shown, seat.started))
-        if program.queue:
+        if program.answered:
             seat.type(program.keys[DOWN])
-            life.answer.append(seat.wait_for(_stepped_down, seat.started))
+            life.answer.append(seat.wait_for(program.answered, seat.started))
         seat.stay(LOADING_SECONDS / 2)
         life.quit.append(seat.quit(program.leave))
-
-
-def _stepped_down(lines: list[str]) -> bool:
-    return lines[HEADER_LINES + 1].startswith(CURSOR)

@@ -71,14 +71,19 @@ class ReviewApp(PersonalApp, inherit_bindings=False):
         Textual sends a key to the widget and back before it looks for a binding; by then the
         keys typed after it are on their way to the same widget, whatever the first one opened.
         """
-        if isinstance(event, Key) and not event.is_forwarded:
-            if self.typed_ahead.keeps(event):
-                return
-            self.meter.key()
-            self.upkeep.lease.worked()
-            if self.screen_stack[-1:] == [self.worklist_screen] and await self._taken(event):
-                return
+        if (
+            isinstance(event, Key)
+            and not event.is_forwarded
+            and (self.typed_ahead.keeps(event) or await self._take(event))
+        ):
+            return
         await super().on_event(event)
+
+    async def _take(self, key: Key) -> bool:
+        """Take a key on the worklist's own screen; False: it is for somebody else."""
+        self.meter.key()
+        self.upkeep.lease.worked()
+        return self.screen_stack[-1:] == [self.worklist_screen] and await self._taken(key)
 
     async def _taken(self, key: Key) -> bool:
         """Take a key as a letter of what is typed, or as a command; False: it is neither."""
@@ -223,11 +228,14 @@ class ReviewApp(PersonalApp, inherit_bindings=False):
         self.call_after_refresh(self._begin_work)
 
     async def _begin_work(self) -> None:
-        """Keys that only move are taken at once, the others once the law's own acts are ordered."""
-        await self.typed_ahead.release(self.on_event, self._moves)
+        """What the law has brought about is ordered to be recorded before keys are taken."""
         self.upkeep.begin()
         await asyncio.sleep(0)  # its order to the desk stands before the keys' own
         await self.release_keys()
+
+    async def take_moves(self) -> None:
+        """Take keys that only moved the cursor before the rows were painted."""
+        await self.typed_ahead.advance(self._take, self._moves)
 
     def _moves(self, key: Key) -> bool:
         command = self.keys.meant(pressed(key), Context.QUEUE)

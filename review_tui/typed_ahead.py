@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from textual.events import Key
 
-Take = Callable[[Key], Awaitable[None]]
+Take = Callable[[Key], Awaitable[object]]
 
 
 class TypedAhead:
@@ -39,14 +39,16 @@ class TypedAhead:
             self._kept.append(Key("enter", "\r") if key.key == "ctrl+j" else key)
         return True
 
-    async def release(self, take: Take, only: Callable[[Key], bool] = lambda _key: True) -> None:
-        """Have every key taken that waited, in its order, up to the first that is none of `only`.
-
-        One that is taken may make the rest wait again.
-        """
+    async def release(self, take: Take) -> None:
+        """Have every key taken that waited, in its order, unless one makes the rest wait again."""
         waiting, self._kept, self._stop = self._kept or [], None, None
         for position, key in enumerate(waiting):
-            if self._kept is not None or not only(key):
-                self._kept = [*waiting[position:], *(self._kept or [])]
+            if self._kept is not None:
+                self._kept[:0] = waiting[position:]
                 return
             await take(key)
+
+    async def advance(self, take: Take, only: Callable[[Key], bool]) -> None:
+        """Have the keys taken that came first, as long as they are of `only`; the rest wait on."""
+        while self._kept and only(self._kept[0]):
+            await take(self._kept.pop(0))

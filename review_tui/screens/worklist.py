@@ -93,8 +93,9 @@ class WorklistScreen(Screen[None]):
             self._started = True
             self.call_next(self._paint_first)
 
-    def _paint_first(self) -> None:
+    async def _paint_first(self) -> None:
         self.queue_view.begin()
+        await self._review.take_moves()
         self._review.first_rows_are_there()
         self._compositor_refresh()
         self._repaint_required = False  # the same cells again, a frame later

@@ -39,7 +39,7 @@ def test_in_the_queue_it_follows_the_row(term: Terminal) -> None:
     for key in ("j", "j", "G", "k", "pageup", "g"):
         term.press(key)
         stands_at(term, "▸")
-    assert term.cursor == (0, 2)
+    term.wait_for(lambda _: term.cursor == (0, 2))
 
 
 def test_in_a_protocol_it_follows_the_line(term: Terminal) -> None:
