@@ -118,6 +118,7 @@ class WorklistScreen(Screen[None]):
 
     def refresh_queue(self) -> None:
         """Read again what a write may have changed: the counts and the page."""
+        self.queue_view.follow_the_day()
         self.refresh_header()
         # a list that is not shown is read when it is shown again
         if self.view is self.queue_view:

@@ -31,6 +31,7 @@ class QueueSelecting(QueueMoving):
         super().__init__(id="queue-view")
         self.session = session
         self.table = QueueTable(session, self._go_far)
+        self._day = session.today()
         self._counted: tuple[Filter, int] | None = None
         """A filter, and how many rows it leaves, up to `LIMIT`."""
 
@@ -83,6 +84,15 @@ class QueueSelecting(QueueMoving):
         self.review.refresh_header()
         self.review.refresh_commands()
         self.run_worker(self.count_matches(), group="filter")
+
+    def follow_the_day(self) -> None:
+        """Read the filter again where a day has begun: its `today` is another one."""
+        if self._day != (today := self.session.today()):
+            from review_queue.filters.reading import read_filter
+
+            self._day = today
+            asked = read_filter(self.selection.filter.text, today)
+            self.table.selection = replace(self.selection, filter=asked)
 
     def clear_filter(self) -> None:
         """Show everything again, on the same row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Person, Rows, SitDown
 
 TODAY = date(2026, 11, 21)
-BRUNEL, MARCHETTI = "751-2026-004108", "751-2026-004101"
+BRUNEL, DELAUNAY, NKEMBE = "751-2026-004108", "751-2026-004102", "751-2026-004103"
 
 
 def shown(person: Person) -> list[str]:
@@ -276,6 +276,23 @@ async def test_what_others_write_moves_neither_cursor_nor_tags(
         assert gone not in shown(person)
         assert "not:ald:23 free 10" in person.lines[0]
         assert person.table.tags == tags
+
+
+@pytest.mark.parametrize("text", ["act:today", "d:0", "view"])
+async def test_a_filter_follows_midnight(sit_down: SitDown, sample: Path, text: str) -> None:
+    """`today` and days left are those of the day that has begun, without a key."""
+    instant = datetime(2026, 11, 23, 22, 59, tzinfo=UTC)
+    async with sit_down(sample, clock=Clock(now=lambda: instant)) as person:
+        if text == "view":
+            await person.press("v", "1", "enter")
+        else:
+            await filter_by(person, text)
+        assert DELAUNAY not in shown(person)
+        instant += timedelta(minutes=2)
+        person.app.upkeep.look_around()
+        await person.settle()
+        assert shown(person) == [DELAUNAY, NKEMBE]
+        assert f"{'Tonight' if text == 'view' else text} 2" in person.lines[0]
 
 
 async def test_what_leaves_the_filter_leaves_the_list(sit_down: SitDown, sample: Path) -> None:
