@@ -5,17 +5,16 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import pytest
-from sqlite_utils import Database
 
 from review_queue.connection import connect, open_queue
 from review_queue.desk import Desk
 from review_queue.desk.verifying import Verification
 from review_queue.errors import ReviewError
-from review_queue.migrations import steps
 from review_queue.schema import open_up_to_date, prepare
+from tests.store.older import older_than
 from tests.store.test_schema import DIES_AT, tables
 
 if TYPE_CHECKING:
@@ -36,23 +35,12 @@ def old(
     desk.accept_listed("A-1")
     desk.shut()
     path = tmp_path / "old.db"
-    connection = connect(path)
-    connection.execute("PRAGMA journal_mode = WAL")
-    steps.apply(Database(cast(Any, connection)), stop_before="step_2_law")
-    connection.execute("ATTACH ? AS source", (str(source.path),))
-    columns = ", ".join(
-        name for _n, name, *_rest in connection.execute("PRAGMA main.table_info(protocol)")
-    )
-    connection.execute(f"INSERT INTO protocol ({columns}) SELECT {columns} FROM source.protocol")
-    for table in ("submission", "register", "setting"):
-        connection.execute(f"INSERT INTO {table} SELECT * FROM source.{table}")
-    connection.execute(
-        "INSERT INTO decision SELECT protocol_id, target, number, "
-        "json_remove(content, '$.computed') FROM source.decision"
-    )
-    connection.execute("DELETE FROM setting WHERE name = 'supervisor'")
-    connection.close()
-    path.chmod(0o600)
+    with older_than("step_2_law", path, source.path) as connection:
+        connection.execute(
+            "INSERT INTO decision SELECT protocol_id, target, number, "
+            "json_remove(content, '$.computed') FROM source.decision"
+        )
+        connection.execute("DELETE FROM setting WHERE name = 'supervisor'")
     return path, source
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlite_utils import Database
 
 from review_queue.connection import connect, open_queue
 from review_queue.desk import Desk
 from review_queue.errors import ReviewError
 from review_queue.filters.views import View
-from review_queue.migrations import steps
 from review_queue.schema import open_up_to_date, prepare
 from review_queue.spelling import search_key
 from review_queue.terms import ClosingCause
 from tests.desk.answered import done
+from tests.store.older import older_than
 from tests.store.test_schema import DIES_AT, tables
 
 if TYPE_CHECKING:
@@ -51,23 +50,12 @@ def old(
     done(desk.close("A-2", ClosingCause.WITHDRAWN))
     desk.shut()
     path = tmp_path / "old.db"
-    connection = connect(path)
-    connection.execute("PRAGMA journal_mode = WAL")
-    steps.apply(Database(cast(Any, connection)), stop_before="step_3_finding")
-    connection.execute("ATTACH ? AS source", (str(source.path),))
-    columns = ", ".join(
-        name for _n, name, *_rest in connection.execute("PRAGMA main.table_info(protocol)")
-    )
-    connection.execute(f"INSERT INTO protocol ({columns}) SELECT {columns} FROM source.protocol")
-    for table in ("submission", "register", "setting"):
-        connection.execute(f"INSERT INTO {table} SELECT * FROM source.{table}")
-    for reference, name in NAMES.items():
-        connection.execute(
-            "UPDATE protocol SET person_key = ? WHERE reference = ?",
-            (search_key(" ".join(name)), reference),
-        )
-    connection.close()
-    path.chmod(0o600)
+    with older_than("step_3_finding", path, source.path) as connection:
+        for reference, name in NAMES.items():
+            connection.execute(
+                "UPDATE protocol SET person_key = ? WHERE reference = ?",
+                (search_key(" ".join(name)), reference),
+            )
     return path, source
 
 
@@ -89,9 +77,9 @@ def test_a_file_of_the_second_version_waits_until_it_is_brought_up_to_date(
         open_queue(path)
     assert caught.value.code == "older_file"
     open_up_to_date(path).close()
-    before = connect(path.with_name("old.db.v2"))
-    assert before.execute("PRAGMA user_version").fetchone() == (2,)
-    before.close()
+    copy = connect(path.with_name("old.db.v2"))
+    assert copy.execute("PRAGMA user_version").fetchone() == (2,)
+    copy.close()
 
 
 def test_it_finds_and_sorts_what_a_new_file_does(old: tuple[Path, QueueFile]) -> None:

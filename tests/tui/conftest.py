@@ -67,6 +67,12 @@ class Person:
         """Type this text."""
         await self.press(*("space" if letter == " " else letter for letter in text))
 
+    async def filter_by(self, text: str) -> None:
+        """F, this filter behind what stands there, Enter."""
+        await self.press("f")
+        await self.type(text)
+        await self.press("enter")
+
     async def settle(self) -> None:
         """Wait until every worker is done and every message is handled."""
         await self.app.workers.wait_for_complete()
@@ -102,6 +108,11 @@ class Person:
     def here(self) -> str | None:
         """The reference of the row that the cursor is on."""
         return self.table.current.reference if self.table.current else None
+
+    @property
+    def shown(self) -> list[str]:
+        """The references of the page, from top to bottom."""
+        return [row.reference for row in self.table.window.rows]
 
     def sees(self, name: str) -> None:
         """The screen is `golden/NAME.txt`, or becomes it if WRITE_GOLDEN is set."""

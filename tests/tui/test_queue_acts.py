@@ -12,21 +12,12 @@ from review_queue.clock import Clock
 from review_queue.connection import open_queue
 from review_queue.desk import Desk
 from review_queue.worklist import Worklist
+from tests.tui.apart import holder
 
 if TYPE_CHECKING:
     from tests.tui.conftest import SitDown
 
 FAURE, BRUNEL, DELAUNAY = "751-2026-004104", "751-2026-004108", "751-2026-004102"
-
-
-def holder(path: Path, reference: str) -> str | None:
-    """Who holds a protocol, read apart from the program."""
-    worklist = Worklist.open(path)
-    try:
-        row = worklist.row(reference)
-        return row.holder if row else None
-    finally:
-        worklist.close()
 
 
 async def test_space_tags_and_goes_down(sit_down: SitDown, sample: Path) -> None:

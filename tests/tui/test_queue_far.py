@@ -55,18 +55,6 @@ def far(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("review_queue.store.finding.walk.STRIDE", 2)
 
 
-def shown(person: Person) -> list[str]:
-    """The references of the page."""
-    return [row.reference for row in person.table.window.rows]
-
-
-async def filter_by(person: Person, text: str) -> None:
-    """F, a filter, Enter."""
-    await person.press("f")
-    await person.type(text)
-    await person.press("enter")
-
-
 async def begin(person: Person, bar: Bar, *keys: str) -> None:
     """Press keys of which the last begins a far reading; it has begun."""
     for key in keys:
@@ -82,8 +70,8 @@ async def test_what_is_far_is_shown_once_it_is_found(
     """A filter that no index answers, and its end: the same rows as if they were near."""
     wanted = [row.reference for row in rows_of(sample) if row.request == "renewal"]
     async with sit_down(sample) as person:
-        await filter_by(person, "request:renewal")
-        assert shown(person) == wanted
+        await person.filter_by("request:renewal")
+        assert person.shown == wanted
         assert f"request:renewal {len(wanted)}" in person.lines[0]
         assert person.status.startswith("Shown: ")
         await person.press("G")
@@ -91,21 +79,21 @@ async def test_what_is_far_is_shown_once_it_is_found(
         await person.press("g")
         assert person.here == wanted[0]
         await person.press("escape")
-        assert len(shown(person)) == 12
+        assert len(person.shown) == 12
 
 
 async def test_keys_wait_for_what_is_far(sit_down: SitDown, sample: Path, bar: Bar) -> None:
     """J, space, j typed meanwhile are taken afterwards, in their order, on the new rows."""
     async with sit_down(sample) as person:
-        before = shown(person)
+        before = person.shown
         await begin(person, bar, "f", *"not:mine", "enter")
         await person.pilot.press("j", "space")
-        assert shown(person) == before
+        assert person.shown == before
         assert person.here == before[0]
         assert not person.table.tags
         bar.lifted.set()
         await person.settle()
-        assert shown(person) == before
+        assert person.shown == before
         assert person.here == before[2]
         assert person.table.tags == {before[1]}
 
@@ -131,13 +119,13 @@ async def test_escape_stops_it_and_leaves_all_as_it_was(
         await person.press("v", "5", "enter", "j")
         bar.lifted.clear()
         bar.reached.clear()
-        before, header = shown(person), person.lines[0]
+        before, header = person.shown, person.lines[0]
         assert "Free 12" in header
         await begin(person, bar, "f", *" request:renewal", "enter")
         await person.pilot.press("escape", "j")
         bar.lifted.set()
         await person.settle()
-        assert shown(person) == before
+        assert person.shown == before
         assert person.lines[0] == header
         assert person.here == before[2]
         assert person.table.selection.name == "Free"

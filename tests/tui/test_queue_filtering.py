@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 FAURE, BRUNEL, MARCHETTI = "751-2026-004104", "751-2026-004108", "751-2026-004101"
 
 
-def shown(person: Person) -> list[str]:
-    """The references of the page."""
-    return [row.reference for row in person.table.window.rows]
-
-
 def typed(person: Person) -> str:
     """What stands in the line of the filter."""
     line = person.app.worklist_screen.typing
@@ -29,19 +24,12 @@ def typed_row(person: Person) -> str:
     return next(line.rstrip() for line in person.lines if line.startswith("f "))
 
 
-async def filter_by(person: Person, text: str) -> None:
-    """F, a filter, Enter."""
-    await person.press("f")
-    await person.type(text)
-    await person.press("enter")
-
-
 async def test_only_what_matches_is_shown(sit_down: SitDown, sample: Path, rows_of: Rows) -> None:
     """The header says the filter and how many, the status line what it means and the way back."""
     wanted = [row.reference for row in rows_of(sample) if "8" in row.ald.split()]
     async with sit_down(sample) as person:
-        await filter_by(person, "ald:8")
-        assert shown(person) == wanted
+        await person.filter_by("ald:8")
+        assert person.shown == wanted
         assert f"ald:8 {len(wanted)}" in person.lines[0]
         assert person.status == "Shown: ALD 8; by the day to act. Esc: everything again."
         assert person.here == wanted[0]
@@ -111,12 +99,12 @@ async def test_an_error_stands_under_its_place(
 ) -> None:
     """Enter on it keeps the line open, and what is shown as it was; it can be mended at once."""
     async with sit_down(sample) as person:
-        await filter_by(person, text)
+        await person.filter_by(text)
         above = next(y for y, line in enumerate(person.lines) if line == sign)
         assert person.lines[above - 1].startswith(f"f {text}")
         assert person.lines[above + 1].startswith(sentence)
         assert typed(person) == text
-        assert len(shown(person)) == 12
+        assert len(person.shown) == 12
         await person.press(*["backspace"] * len(text))
         await person.type("ald:8")
         await person.press("enter")
@@ -129,7 +117,7 @@ async def test_the_place_of_an_error_in_a_long_filter_is_told(
     """Where the line has scrolled no sign could stand under it: the sentence names the place."""
     async with sit_down(sample) as person:
         text = "not:mine " * 10 + "d:x"
-        await filter_by(person, text)
+        await person.filter_by(text)
         assert "At character 93: d: x is no whole number." in " ".join(person.screen.split())
         assert "^" not in person.screen
 
@@ -137,13 +125,13 @@ async def test_the_place_of_an_error_in_a_long_filter_is_told(
 async def test_escape_gives_the_line_up(sit_down: SitDown, sample: Path) -> None:
     """What was typed is dropped; an earlier filter stays as it was."""
     async with sit_down(sample) as person:
-        await filter_by(person, "ald:8")
-        before = shown(person)
+        await person.filter_by("ald:8")
+        before = person.shown
         await person.press("f")
         assert typed(person) == "ald:8"
         await person.type(" mine foo:")
         await person.press("escape")
-        assert shown(person) == before
+        assert person.shown == before
         assert f"ald:8 {len(before)}" in person.lines[0]
         assert person.app.worklist_screen.typing is None
 
@@ -151,16 +139,16 @@ async def test_escape_gives_the_line_up(sit_down: SitDown, sample: Path) -> None
 async def test_an_empty_line_shows_everything(sit_down: SitDown, sample: Path) -> None:
     """Taking the text away is another way to clear the filter."""
     async with sit_down(sample) as person:
-        await filter_by(person, "mine")
+        await person.filter_by("mine")
         await person.press("f", *["backspace"] * 4, "enter")
-        assert len(shown(person)) == 12
+        assert len(person.shown) == 12
         assert person.status == "Everything is shown, by the day to act."
 
 
 async def test_nothing_that_matches_says_so(sit_down: SitDown, sample: Path) -> None:
     """In place of the rows: what was asked, and the way back; keys that need a row say it too."""
     async with sit_down(sample) as person:
-        await filter_by(person, "ald:1 mine")
+        await person.filter_by("ald:1 mine")
         sentence = "Nothing in the queue is so: ALD 1, held by you. Esc shows everything again."
         assert sentence in " ".join(person.screen.split())
         assert "ald:1 mine 0" in person.lines[0]
@@ -168,14 +156,14 @@ async def test_nothing_that_matches_says_so(sit_down: SitDown, sample: Path) -> 
         assert person.status == sentence
         await person.press("escape")
         assert person.here == FAURE
-        assert len(shown(person)) == 12
+        assert len(person.shown) == 12
 
 
 async def test_escape_clears_search_then_filter_then_tags(sit_down: SitDown, sample: Path) -> None:
     """One at a time; after the filter the cursor is still on its row."""
     async with sit_down(sample) as person:
         await person.press("space")
-        await filter_by(person, "ald:8")
+        await person.filter_by("ald:8")
         await person.press("/")
         await person.type("marchetti")
         await person.press("enter", "escape")
@@ -197,7 +185,7 @@ async def test_a_search_goes_among_what_is_shown(
     """N and N stay within the filter; what it hides is named, and Enter opens it."""
     wanted = [row.reference for row in rows_of(sample) if "8" in row.ald.split()]
     async with sit_down(sample) as person:
-        await filter_by(person, "ald:8")
+        await person.filter_by("ald:8")
         await person.press("/")
         await person.type("751-")
         await person.press("enter")
@@ -223,7 +211,7 @@ async def test_neighbours_are_those_of_the_filter(
     """J and K in a protocol go through what is shown, and to the queue at its end."""
     wanted = [row.reference for row in rows_of(sample) if "8" in row.ald.split()]
     async with sit_down(sample) as person:
-        await filter_by(person, "ald:8")
+        await person.filter_by("ald:8")
         await person.press("enter")
         seen = [person.app.worklist_screen.open_reference]
         for _ in wanted[1:]:
@@ -242,7 +230,7 @@ async def test_a_long_filter_leaves_the_figures_in_the_header(
 ) -> None:
     """It is cut, its count is not: what is urgent stays in sight."""
     async with sit_down(sample) as person:
-        await filter_by(person, "not:mine not:restricted not:passed not:suspended" + "x" * 40)
+        await person.filter_by("not:mine not:restricted not:passed not:suspended" + "x" * 40)
         assert "overdue" in person.lines[0]
         assert person.lines[0].endswith("not:mine not:restricted… 11")
 
@@ -252,7 +240,7 @@ async def test_a_filter_typed_in_one_burst(sit_down: SitDown, sample: Path) -> N
     async with sit_down(sample) as person:
         await person.burst("f", *"ald:8x", "backspace", "enter", "j", "space", "G")
         assert "ald:8" in person.lines[0]
-        rows = shown(person)
+        rows = person.shown
         assert person.table.tags == {rows[1]}
         assert person.here == rows[-1]
 

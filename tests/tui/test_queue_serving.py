@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from review_queue.clock import Clock
 from review_queue.desk import Desk
 from review_queue.filters.reading import read_filter
-from review_queue.worklist import Worklist
+from tests.tui.apart import holder
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Person, Rows, SitDown
@@ -23,26 +23,9 @@ def opened(person: Person) -> str | None:
     return person.app.worklist_screen.open_reference
 
 
-def holder(path: Path, reference: str) -> str | None:
-    """Who holds a protocol, read apart from the program."""
-    worklist = Worklist.open(path)
-    try:
-        row = worklist.row(reference)
-        return row.holder if row else None
-    finally:
-        worklist.close()
-
-
 def with_ald(rows: Rows, path: Path, code: str) -> list[str]:
     """The protocols of an ALD, the most urgent first."""
     return [row.reference for row in rows(path) if code in row.ald.split()]
-
-
-async def filter_by(person: Person, text: str) -> None:
-    """F, a filter, Enter."""
-    await person.press("f")
-    await person.type(text)
-    await person.press("enter")
 
 
 async def test_s_serves_what_is_shown(sit_down: SitDown, sample: Path, rows_of: Rows) -> None:
@@ -53,7 +36,7 @@ async def test_s_serves_what_is_shown(sit_down: SitDown, sample: Path, rows_of: 
     other.shut()
     async with sit_down(sample) as person:
         await person.press("T", "o", "enter")
-        await filter_by(person, "ald:8")
+        await person.filter_by("ald:8")
         await person.press("s")
         assert opened(person) == wanted[1]
         assert holder(sample, wanted[1]) == "formation"
@@ -66,7 +49,7 @@ async def test_after_a_signature_the_next_is_served(
     """S goes on among the filter until nothing is free: then the queue, and both are said."""
     wanted = with_ald(rows_of, sample, "8")
     async with sit_down(sample) as person:
-        await filter_by(person, "ald:8")
+        await person.filter_by("ald:8")
         await person.press("s")
         for reference, following in zip(wanted, [*wanted[1:], None], strict=True):
             assert opened(person) == reference
@@ -85,7 +68,7 @@ async def test_passing_over_asks_why_and_serves_the_next(
     """S in a protocol: the reason, then the next one of what is shown; the first stays free."""
     wanted = with_ald(rows_of, sample, "8")
     async with sit_down(sample) as person:
-        await filter_by(person, "ald:8")
+        await person.filter_by("ald:8")
         await person.press("s", "s")
         assert "Pass this protocol over" in person.screen
         await person.type(WHY)
@@ -123,7 +106,7 @@ async def test_the_last_one_passed_over_leads_back_to_the_queue(
     """What was passed over and that nothing else is free are both said; the queue is shown."""
     (only,) = with_ald(rows_of, sample, "13")
     async with sit_down(sample) as person:
-        await filter_by(person, "ald:13")
+        await person.filter_by("ald:13")
         await person.press("s", "s")
         await person.type(WHY)
         await person.press("enter")

@@ -18,15 +18,10 @@ from review_queue.spelling import ald_key, doctor_key, search_key
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.tui.conftest import Person, Rows, SitDown
+    from tests.tui.conftest import Rows, SitDown
 
 TODAY = date(2026, 11, 21)
 BRUNEL, DELAUNAY, NKEMBE = "751-2026-004108", "751-2026-004102", "751-2026-004103"
-
-
-def shown(person: Person) -> list[str]:
-    """The references of the page."""
-    return [row.reference for row in person.table.window.rows]
 
 
 def bare(line: str) -> str:
@@ -40,13 +35,6 @@ def keep(path: Path, *views: View, actor: str = "formation") -> None:
     for view in views:
         assert isinstance(desk.views.keep(view), View)
     desk.shut()
-
-
-async def filter_by(person: Person, text: str) -> None:
-    """F, a filter, Enter."""
-    await person.press("f")
-    await person.type(text)
-    await person.press("enter")
 
 
 async def test_views_are_listed_with_live_counts(sit_down: SitDown, sample: Path) -> None:
@@ -71,10 +59,10 @@ async def test_a_view_is_shown_by_its_letter(
     insured = [row.reference for row in rows_of(sample) if row.requester == "insured"]
     async with sit_down(sample) as person:
         await person.press("v", "8", "enter")
-        assert shown(person) == insured
+        assert person.shown == insured
         assert f"Asked by the insured {len(insured)}" in person.lines[0]
         await person.press("escape")
-        assert len(shown(person)) == 12
+        assert len(person.shown) == 12
         assert "Asked by" not in person.lines[0]
 
 
@@ -82,23 +70,23 @@ async def test_escape_shows_no_view(sit_down: SitDown, sample: Path) -> None:
     """All stays as it was."""
     async with sit_down(sample) as person:
         await person.press("j", "v", "4", "escape")
-        assert len(shown(person)) == 12
+        assert len(person.shown) == 12
         assert person.here == BRUNEL
 
 
 async def test_what_is_shown_can_be_kept_and_removed(sit_down: SitDown, sample: Path) -> None:
     """+ asks a name and keeps filter and order; v shows it again; - removes it."""
     async with sit_down(sample) as person:
-        await filter_by(person, "ald:8")
+        await person.filter_by("ald:8")
         await person.press("T", "p", "enter")
-        by_name = shown(person)
+        by_name = person.shown
         await person.press("v", "plus")
         assert "Shown: ALD 8; by the person's name." in person.screen
         await person.type("Diabète")
         await person.press("enter")
         assert person.status == "View “Diabète” kept."
         await person.press("escape", "T", "d", "enter", "v", "a", "enter")
-        assert shown(person) == by_name
+        assert person.shown == by_name
         assert "Diabète 3" in person.lines[0]
         await person.press("v", "a", "minus")
         assert person.status == "View “Diabète” removed; v and + keep it again."
@@ -189,9 +177,9 @@ async def test_every_order_and_the_same_turned_round(
         if sort is SortKey.DUE:  # it was so already, and is turned round
             await person.press("T", letter, "enter")
         expected = [row.reference for row in sorted(rows_of(sample), key=key)]
-        assert shown(person) == expected
+        assert person.shown == expected
         await person.press("T", "enter")
-        assert shown(person) == expected[::-1]
+        assert person.shown == expected[::-1]
         assert "from the end" in person.status
         assert person.here == expected[-1]
 
@@ -202,12 +190,12 @@ async def test_an_order_stays_under_a_filter_and_a_view(sit_down: SitDown, sampl
     async with sit_down(sample) as person:
         await person.press("v", "a", "enter", "T", "r", "enter")
         assert "Diabète 3" in person.lines[0]
-        received = shown(person)
-        await filter_by(person, "")
-        assert shown(person) == received
+        received = person.shown
+        await person.filter_by("")
+        assert person.shown == received
         await person.press("escape")
         assert person.status == "Filter cleared: everything is shown."
-        assert len(shown(person)) == 12
+        assert len(person.shown) == 12
 
 
 @pytest.mark.parametrize(
@@ -246,7 +234,7 @@ async def test_a_day_that_is_none_is_asked_again(sit_down: SitDown, sample: Path
         await person.press("enter")
         assert "lundi is no day." in person.screen
         await person.press("escape")
-        assert len(shown(person)) == 12
+        assert len(person.shown) == 12
 
 
 async def test_no_day_in_an_order_of_names(sit_down: SitDown, sample: Path) -> None:
@@ -261,19 +249,19 @@ async def test_what_others_write_moves_neither_cursor_nor_tags(
 ) -> None:
     """With a filter and another order: the row that has left is gone, the rest stands as it was."""
     async with sit_down(sample) as person:
-        await filter_by(person, "not:ald:23")
+        await person.filter_by("not:ald:23")
         await person.press("T", "p", "enter", "j", "space", "j", "j")
-        here, tags, before = person.here, set(person.table.tags), shown(person)
+        here, tags, before = person.here, set(person.table.tags), person.shown
         gone = before[0]
         other = Desk.open(sample, "claire", Clock(TODAY))
         other.claim(gone)
         other.shut()
         person.app.upkeep.look_around()
         await person.settle()
-        assert (person.here, person.table.tags, shown(person)) == (here, tags, before)
+        assert (person.here, person.table.tags, person.shown) == (here, tags, before)
         assert "claire" in person.screen
-        await filter_by(person, " free")
-        assert gone not in shown(person)
+        await person.filter_by(" free")
+        assert gone not in person.shown
         assert "not:ald:23 free 10" in person.lines[0]
         assert person.table.tags == tags
 
@@ -286,26 +274,26 @@ async def test_a_filter_follows_midnight(sit_down: SitDown, sample: Path, text: 
         if text == "view":
             await person.press("v", "1", "enter")
         else:
-            await filter_by(person, text)
-        assert DELAUNAY not in shown(person)
+            await person.filter_by(text)
+        assert DELAUNAY not in person.shown
         instant += timedelta(minutes=2)
         person.app.upkeep.look_around()
         await person.settle()
-        assert shown(person) == [DELAUNAY, NKEMBE]
+        assert person.shown == [DELAUNAY, NKEMBE]
         assert f"{'Tonight' if text == 'view' else text} 2" in person.lines[0]
 
 
 async def test_what_leaves_the_filter_leaves_the_list(sit_down: SitDown, sample: Path) -> None:
     """Within two seconds, counted anew, the cursor on its row."""
     async with sit_down(sample) as person:
-        await filter_by(person, "free")
+        await person.filter_by("free")
         await person.press("j", "j")
-        here, first = person.here, shown(person)[0]
+        here, first = person.here, person.shown[0]
         other = Desk.open(sample, "claire", Clock(TODAY))
         other.claim(first)
         other.shut()
         person.app.upkeep.look_around()
         await person.settle()
-        assert first not in shown(person)
+        assert first not in person.shown
         assert person.here == here
         assert "free 11" in person.lines[0]
