@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from review_queue.decisions import LineOrder
+from review_queue.desk.recorded import Recorded
 from review_queue.desk.suspending import SuspensionOrder
+from review_queue.errors import Refusal
 from review_queue.filters.asked import Filter
 from review_queue.filters.reading import read_filter
+from review_queue.rows import QueueRow
 from review_queue.rules.free_text import LONGEST
-from review_queue.terms import LineOutcome, SuspensionCause
+from review_queue.terms import ClosingCause, LineOutcome, SuspensionCause
 from tests.desk.answered import done, no
 
 if TYPE_CHECKING:
@@ -58,6 +62,29 @@ def test_the_most_urgent_of_a_filter_is_served(seat: Seat) -> None:
         "Nothing is free here: zone 974.",
     )
     assert done(seat("dr_c").claim()).reference == "A-1"
+
+
+@pytest.mark.parametrize("act", ["claim", "close", "note"])
+def test_whoever_is_faster_is_served_first(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    """Between finding the next one and taking it a colleague may act: it is looked for again."""
+    mine, colleague = seat("dr_a"), seat("dr_b")
+    acts: dict[str, Callable[[str], Recorded | Refusal]] = {
+        "claim": colleague.claim,
+        "close": lambda reference: colleague.close(reference, ClosingCause.WITHDRAWN),
+        "note": lambda reference: colleague.note(reference, "Courrier reçu."),
+    }
+    find = mine._free
+
+    def found(among: Filter) -> QueueRow | Refusal:
+        free = find(among)
+        if meanwhile := acts.pop(act, None):
+            done(meanwhile("A-1"))
+        return free
+
+    monkeypatch.setattr(mine, "_free", found)
+    assert done(mine.claim()).reference == ("A-1" if act == "note" else "A-3")
 
 
 @pytest.mark.parametrize(

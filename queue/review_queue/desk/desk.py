@@ -31,6 +31,7 @@ from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
 from review_queue.filters.asked import EVERYTHING, Filter
 from review_queue.filters.sorting import Selection
+from review_queue.rows import QueueRow
 from review_queue.store.rows import Rows
 from review_queue.store.writing import Writing, writing
 from review_queue.terms import ClosingCause
@@ -68,10 +69,21 @@ class Desk(Lectern):
         if_version: int | None = None,
         among: Filter = EVERYTHING,
     ) -> Recorded | Refusal:
-        """Take a protocol for 15 minutes; None: the most urgent of a filter that nobody holds."""
-        return self._write(
-            reference, holding.plan_claim, if_version, search=lambda _write: self._free(among)
-        )
+        """Take a protocol for 15 minutes; None: the most urgent of a filter that nobody holds.
+
+        That one is looked for before the writers' turn, which a rare filter would hold up for
+        seconds; where somebody was faster, again.
+        """
+        if reference is not None:
+            return self._write(reference, holding.plan_claim, if_version)
+        while True:
+            free = self._free(among)
+            if isinstance(free, Refusal):
+                return free
+            seen = free.version if if_version is None else if_version
+            answer = self._write(free.reference, holding.plan_claim, seen)
+            if seen != free.version or not holding.somebody_was_faster(answer):
+                return answer
 
     def release_claim(self, reference: str, if_version: int | None = None) -> Recorded | Refusal:
         """Let a protocol go."""
@@ -172,11 +184,10 @@ class Desk(Lectern):
         """
         mine = own_only or reference is None
         return self._write(
-            reference,
+            self._my_last if reference is None else reference,
             lambda hand: undoing.plan_undoing(hand, mine),
             if_version,
             needs=Needs.FREE,
-            search=self._my_last,
         )
 
     def _hands(self) -> Hands:
@@ -192,11 +203,12 @@ class Desk(Lectern):
         self._recorded_in = self.clock.hour()
         return silences.record_due(place.path, place.connection, place.clock, place.books.current)
 
-    def _free(self, among: Filter) -> str | Refusal:
-        view = Viewpoint(self.actor, self.clock)
+    def _free(self, among: Filter) -> QueueRow | Refusal:
+        place, view = self._place, Viewpoint(self.actor, self.clock)
         served = Selection(among & holding.TO_BE_SERVED)
-        rows = Rows(self._place.connection).selected(served, view).first(1)
-        return rows[0].reference if rows else holding.nothing_to_claim(among)
+        with place.lock, errors_in_words(place.path):
+            rows = Rows(place.connection).selected(served, view).first(1)
+        return rows[0] if rows else holding.nothing_to_claim(among)
 
     def _my_last(self, write: Writing) -> str | Refusal:
         reference = undoing.target_of(write.cases, self.actor)
@@ -204,31 +216,25 @@ class Desk(Lectern):
 
     def _write(
         self,
-        reference: str | None,
+        target: str | Search,
         planner: Planner,
         if_version: int | None,
         *,
         needs: Needs = Needs.OPEN,
-        search: Search | None = None,
     ) -> Recorded | Refusal:
         """One act in one transaction, after what silence has brought about by then."""
         with self._place.lock:
             if self._recorded_in != self.clock.hour():
                 self._record_due()
-            return self._act(reference, planner, if_version, needs, search)
+            return self._act(target, planner, if_version, needs)
 
     def _act(
-        self,
-        reference: str | None,
-        planner: Planner,
-        if_version: int | None,
-        needs: Needs,
-        search: Search | None,
+        self, target: str | Search, planner: Planner, if_version: int | None, needs: Needs
     ) -> Recorded | Refusal:
         with self._writing() as write:
-            found = search(write) if reference is None and search else reference
-            if not isinstance(found, str):
-                return found or holding.nothing_to_claim(EVERYTHING)
+            found = target if isinstance(target, str) else target(write)
+            if isinstance(found, Refusal):
+                return found
             done = self._hands().do(write, found, planner, if_version, needs)
             if isinstance(done, Recorded):
                 write.commit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from review_data.words import _
 from review_queue.desk.inhand import NO_LEASE, InHand, Plan
+from review_queue.desk.recorded import Recorded
 from review_queue.errors import Refusal
 from review_queue.filters.asked import Filter
 from review_queue.filters.terms import Among, Is, Mark, Not, Subject
@@ -48,6 +49,11 @@ def plan_release(hand: InHand) -> Plan | Refusal:
         ),
         columns=NO_LEASE,
     )
+
+
+def somebody_was_faster(answer: Recorded | Refusal) -> bool:
+    """Whether what was free a moment ago has been taken or changed."""
+    return isinstance(answer, Refusal) and answer.code in ("held", "conflict", "state")
 
 
 def nothing_to_claim(among: Filter) -> Refusal:
