@@ -23,16 +23,25 @@ def search_key(text: str) -> str:
 
 def person_key(family_name: str, given_names: str) -> str:
     """Words of a name, the family's first; those of a compound name also as one, at the end."""
-    names = [family_name, *given_names.split()]
-    keys = [search_key(name) for name in names]
-    joined = (key.replace(" ", "") for key in keys if " " in key)
-    return " ".join((*filter(None, keys), *joined))
+    return _apart_and_joined([family_name, *given_names.split()])
 
 
 def doctor_key(name: str) -> str:
     """Words of a doctor's name without the title; of a compound one also joined."""
-    parts = [part for part in name.split() if search_key(part) not in _TITLES]
-    keys = [search_key(part) for part in parts]
+    return _apart_and_joined(_untitled(name))
+
+
+def doctor_words(typed: str) -> str:
+    """Words of a doctor's name as they are looked for: without the title, each by itself."""
+    return search_key(" ".join(_untitled(typed)))
+
+
+def _untitled(name: str) -> list[str]:
+    return [part for part in name.split() if search_key(part) not in _TITLES]
+
+
+def _apart_and_joined(names: list[str]) -> str:
+    keys = [search_key(name) for name in names]
     joined = (key.replace(" ", "") for key in keys if " " in key)
     return " ".join((*filter(None, keys), *joined))
 

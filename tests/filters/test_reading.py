@@ -99,6 +99,7 @@ def wrong(text: str) -> FilterError:
         ("demandeur:assuré", "requester:insured", Among(Subject.REQUESTER, ("insured",))),
         ("silence:rejet", "silence:rejection", Among(Subject.SILENCE, ("rejection",))),
         ('medecin:"le goff"', "doctor:“Dr Le  Goff”", Doctor("le goff")),
+        ('medecin:"Dr Anne-Lise"', 'doctor:"anne lise"', Doctor("anne lise")),
         ("médecin:10001234565", 'doctor:"100 0123 4565"', Among(Subject.RPPS, ("10001234565",))),
         ("nom:d’Almeida", 'name:"D ALMEIDA"', Person("d almeida")),
         ("nir:2850578006084", 'nir:"2 85 05 78 006 084"', Among(Subject.NIR, ("2850578006084",))),

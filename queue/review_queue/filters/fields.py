@@ -28,7 +28,7 @@ from review_queue.filters.values import (
     whole_nir,
     whole_rpps,
 )
-from review_queue.spelling import doctor_key, search_key
+from review_queue.spelling import doctor_words, search_key
 
 Read = Callable[[str, date], Term]
 """Reads one value on a day (`today`); BadValueError says what is wrong with it."""
@@ -154,7 +154,7 @@ def _named(make: type[Person] | type[Doctor], key_of: Callable[[str], str]) -> R
 def _doctor(typed: str, today: date) -> Term:
     if rpps := whole_rpps(typed):
         return Among(Subject.RPPS, (rpps,))
-    return _named(Doctor, doctor_key)(typed, today)
+    return _named(Doctor, doctor_words)(typed, today)
 
 
 def _text(make: Callable[[str], Term]) -> Read:

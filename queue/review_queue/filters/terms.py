@@ -92,7 +92,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Doctor:
-    """Each of these words begins a word of the doctor's name (`spelling.doctor_key`)."""
+    """Each of these words (`spelling.doctor_words`) begins a word of the doctor's name."""
 
     key: str
 
