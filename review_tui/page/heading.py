@@ -12,6 +12,9 @@ from review_tui.page.spans import GAP, Line, spaced, width_of
 from review_tui.wording.dates import short_day, weekday
 from review_tui.wording.numbers import grouped
 
+WORDS_WIDTH = 24
+"""Cells that a filter or a search has: the figures must stay."""
+
 
 class Piece(NamedTuple):
     """A few words of the line; the highest `rank` goes first where the line is too narrow."""

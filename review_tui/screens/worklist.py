@@ -23,7 +23,6 @@ from review_tui.widgets.key_footer import KeyFooter
 from review_tui.widgets.queue_view import QueueView
 from review_tui.widgets.status_line import StatusLine
 from review_tui.widgets.view import View
-from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
@@ -125,11 +124,11 @@ class WorklistScreen(Screen[None]):
             self.queue_view.reload()
         self.refresh_commands()
         if self.typing is None and (self.queue_view.found or self.queue_view.selection.filter):
-            self.run_worker(self._recount(), group="search")
+            self.run_worker(self.count_again(), group="search")
 
     def refresh_header(self) -> None:
         """Read the counts, tell the day and the search."""
-        session, found = self.session, self.queue_view.found
+        session = self.session
         self.counts = session.counts()
         self._header.show(
             Heading(
@@ -137,7 +136,7 @@ class WorklistScreen(Screen[None]):
                 today=session.today(),
                 actor=session.actor,
                 training=session.training,
-                search=f"/{plain(found.needle)} {found.figure}" if found else "",
+                search=self.queue_view.search_words,
                 filter=self.queue_view.filter_words,
             )
         )
@@ -251,8 +250,8 @@ class WorklistScreen(Screen[None]):
         self.typing = None
         self.lend((), "")
 
-    async def _recount(self) -> None:
-        """What was written may match the kept search or the filter, or match it no more."""
+    async def count_again(self) -> None:
+        """Count what the filter leaves, and what of that the kept search matches."""
         await self.queue_view.count_matches()
         if await self.queue_view.recount():
             self.refresh_header()

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from review_queue.rows import Place
 from review_queue.worklist import Passed, Worklist
+from review_tui.page.heading import WORDS_WIDTH
 from review_tui.search import LIMIT, Found, find, find_from, sought
 from review_tui.widgets.queue_selecting import QueueSelecting
+from review_tui.wording.cells import at_most
+from review_tui.wording.queue import plain
 
 
 class QueueSearching(QueueSelecting):
@@ -20,6 +23,13 @@ class QueueSearching(QueueSelecting):
 
     found: Found | None = None
     _before: Place | None = None
+
+    @property
+    def search_words(self) -> str:
+        """What is searched for, and how many match; "" where nothing is."""
+        if self.found is None:
+            return ""
+        return f"/{at_most(plain(self.found.needle), WORDS_WIDTH)} {self.found.figure}"
 
     def do_search(self) -> None:
         """Begin a search from here."""

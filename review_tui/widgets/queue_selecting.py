@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rich.cells import cell_len
 from textual.geometry import Offset
 
 from review_data.words import _
 from review_queue.filters.asked import EVERYTHING, Filter
 from review_queue.filters.sorting import Selection, SortKey
 from review_queue.rows import QueueRow
+from review_tui.page.heading import WORDS_WIDTH
 from review_tui.search import LIMIT
 from review_tui.session import Session
 from review_tui.widgets.far_reading import FarReading
 from review_tui.widgets.queue_moving import QueueMoving
 from review_tui.widgets.queue_table import Move, QueueTable
-from review_tui.wording.cells import fit
+from review_tui.wording.cells import at_most
 from review_tui.wording.numbers import counted
 from review_tui.wording.queue import plain
-
-WORDS_WIDTH = 24
-"""Cells that a filter has in the header; the figures beside it must stay."""
 
 
 class QueueSelecting(QueueMoving):
@@ -63,7 +60,7 @@ class QueueSelecting(QueueMoving):
             return ""
         figure = "…" if self.matches is None else counted(self.matches)
         words = plain(self.selection.name or self.selection.filter.text)
-        return f"{fit(words, min(cell_len(words), WORDS_WIDTH))} {figure}"
+        return f"{at_most(words, WORDS_WIDTH)} {figure}"
 
     def do_filter(self) -> None:
         """Type a filter, or change the one there is."""
@@ -83,7 +80,7 @@ class QueueSelecting(QueueMoving):
         self.review.say(selection_words(self.selection))
         self.review.refresh_header()
         self.review.refresh_commands()
-        self.run_worker(self.count_matches(), group="filter")
+        self.run_worker(self.review.worklist_screen.count_again(), group="filter")
 
     def follow_the_day(self) -> None:
         """Read the filter again where a day has begun: its `today` is another one."""

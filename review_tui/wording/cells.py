@@ -12,3 +12,8 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) > width:
         text = set_cell_size(text, max(width - 1, 0)) + CUT
     return set_cell_size(text, width)
+
+
+def at_most(text: str, width: int) -> str:
+    """The text, cut with a sign where it takes more cells than that."""
+    return fit(text, min(cell_len(text), width))

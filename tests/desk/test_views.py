@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_data.words import speak
+from review_queue.desk.suspending import SuspensionOrder
 from review_queue.filters.sorting import Selection, SortKey
 from review_queue.filters.views import LONGEST_NAME, MOST_OWN, View, shipped_views, view_called
+from review_queue.terms import SuspensionCause
 from review_queue.viewpoint import Viewpoint
 from review_queue.worklist import Worklist
-from tests.desk.answered import no
+from tests.desk.answered import done, no
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -149,6 +151,30 @@ def test_the_programs_views_show_what_they_say(
     assert shown["Free"] == {"TONIGHT", "WEEK", "OVERDUE", "INSURED"}
     assert shown["Asked by the insured"] == {"OVERDUE", "INSURED"}
     assert shown["Back today"] == shown["Restricted"] == set()
+
+
+def test_what_is_back_today_is_shown_until_tomorrow(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """Its clocks run again since today: the answer came."""
+    queue.load(submission("BACK", requester="insured"), submission("OTHER", person=1))
+    order = SuspensionOrder(SuspensionCause.DOCUMENTS, "Compte rendu", days=15)
+    (back,) = (view for view in shipped_views() if view.name == "Back today")
+    worklist = Worklist.open(queue.path, queue.hands.clock)
+
+    def shown() -> list[str]:
+        today = queue.hands.clock.today()
+        seen = Viewpoint("dr_a", queue.hands.clock)
+        return [row.reference for row in worklist.selected(back.selection(today), seen).every()]
+
+    done(desk.suspend("BACK", order))
+    assert shown() == []
+    queue.hands.pass_by(days=2)
+    done(desk.resume("BACK"))
+    assert shown() == ["BACK"]
+    queue.hands.pass_by(days=1)
+    assert shown() == []
+    worklist.close()
 
 
 def test_a_view_of_a_name_is_found_however_it_is_written() -> None:

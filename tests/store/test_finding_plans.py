@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from review_queue.clock import Clock
 from review_queue.connection import Connection, open_queue
+from review_queue.desk import Desk
 from review_queue.filters.asked import Filter
 from review_queue.filters.reading import read_filter
 from review_queue.filters.sorting import Selection, SortKey
 from review_queue.filters.terms import Among, Subject
 from review_queue.schema import prepare
+from review_queue.terms import ClosingCause
 from review_queue.viewpoint import Viewpoint
 from tests.store.filed import Filed, put
 from tests.store.test_rows import Planned
+
+if TYPE_CHECKING:
+    from tests.conftest import QueueFile, Submission
 
 TODAY = date(2026, 11, 21)
 INSTANT = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
@@ -211,3 +217,24 @@ def test_words_of_names_follow_every_change_of_a_row(crowded: Connection) -> Non
         crowded.execute(change)
         assert words_kept(crowded) == set(crowded.execute(WORDS).fetchall()), change
     crowded.execute("ROLLBACK")
+
+
+def test_words_of_names_follow_what_is_done_at_the_desk(
+    queue: QueueFile, submission: Submission
+) -> None:
+    """Arrived, sent again under another name, signed, taken back: each by one of our own acts."""
+    clock = queue.hands.clock
+    desk = Desk.open(queue.path, "dr_a", clock)
+    steps: list[tuple[Callable[[], object], set[tuple[int, str]]]] = [
+        (lambda: queue.load(submission(name=("D'Arc", "Léa"))),
+         {(1, "d"), (1, "arc"), (1, "darc"), (1, "lea")}),
+        (lambda: queue.load(submission(name=("Darc", "Léa")), name="again.jsonl"),
+         {(1, "darc"), (1, "lea")}),
+        (lambda: desk.accept_listed("A-1"), {(1, "darc"), (1, "lea")}),
+        (lambda: desk.close("A-1", ClosingCause.WITHDRAWN), {(0, "darc"), (0, "lea")}),
+        (lambda: desk.undo("A-1"), {(1, "darc"), (1, "lea")}),
+    ]  # fmt: skip
+    for act, words in steps:
+        act()
+        assert set(queue.ask("SELECT open, word FROM person_word")) == words
+    desk.shut()

@@ -205,6 +205,26 @@ async def test_a_search_goes_among_what_is_shown(
         assert "FAURE" in person.screen
 
 
+async def test_a_kept_search_is_counted_among_what_is_shown(
+    sit_down: SitDown, sample: Path, rows_of: Rows
+) -> None:
+    """Another filter, another figure; a long one leaves room for what is urgent."""
+    every = [row for row in rows_of(sample) if row.reference.startswith("751-")]
+    some = [row for row in every if "8" in row.ald.split()]
+    async with sit_down(sample) as person:
+        await person.press("/")
+        await person.type("751-")
+        await person.press("enter")
+        assert f"/751- {len(every)}" in person.lines[0]
+        await person.filter_by("ald:8")
+        assert f"/751- {len(some)}" in person.lines[0]
+        await person.press("/")
+        await person.type("x" * 40)
+        await person.press("enter")
+        assert f"/{'x' * 23}… 0" in person.lines[0]
+        assert "overdue" in person.lines[0]
+
+
 async def test_neighbours_are_those_of_the_filter(
     sit_down: SitDown, sample: Path, rows_of: Rows
 ) -> None:
