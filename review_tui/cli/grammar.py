@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -71,10 +72,11 @@ class Verb(click.Command):
         """Run the verb, unless the command line says more than it can use."""
         if ctx.args:
             words = " ".join(ctx.args)
+            filter_begun = ctx.params.get("filter_text")
             raise wrong_use(
                 "extra_words",
                 _("Too many words: {words}").format(words=words),
-                see_help(ctx),
+                _one_argument(f"{filter_begun} {words}") if filter_begun else see_help(ctx),
             )
         try:
             return super().invoke(ctx)
@@ -155,6 +157,11 @@ def option(*names: str, **settings: Any) -> Callable[[F], F]:
 def wrong_use(code: str, message: str, remedy: str = "", field: str | None = None) -> ReviewError:
     """The failure of a command line that cannot be understood (exit code 2)."""
     return ReviewError(code, message, remedy, field=field, exit_code=Exit.WRONG_USE)
+
+
+def _one_argument(text: str) -> str:
+    """The remedy where the words of a filter stand apart."""
+    return _("A filter is one argument: write {example}.").format(example=shlex.quote(text))
 
 
 def see_help(ctx: click.Context | None) -> str:

@@ -97,6 +97,15 @@ def test_a_filter_that_cannot_be_read_is_wrong_use(
         assert message in done.err
 
 
+def test_a_filter_whose_words_stand_apart_is_told_how_to_write_it(
+    review: Run, sample: Path
+) -> None:
+    """Without quotes the shell makes several arguments of it: nothing is left out unseen."""
+    done = review("list", "ald:8", 'doctor:"le goff"', "mine")
+    assert (done.status, done.error["code"]) == (2, "extra_words")
+    assert """'ald:8 doctor:"le goff" mine'""" in done.error["remedy"]
+
+
 def test_a_wrong_order_lists_the_orders(review: Run, sample: Path) -> None:
     """Exit 2, with the words that it takes."""
     done = review("list", "--sort", "size")
