@@ -30,7 +30,7 @@ from review_queue.filters.terms import (
 from review_queue.rows import QueueRow
 from review_queue.schema import prepare
 from review_queue.spelling import ald_key, doctor_key, person_key
-from review_queue.store.finding import indexes, plan, selected, sources, walk
+from review_queue.store.finding import indexes, planning, selected, sources, walk
 from review_queue.store.finding.sources import FEW
 from review_queue.store.rows import Rows
 from review_queue.viewpoint import Viewpoint
@@ -193,7 +193,7 @@ SIZES = {
 def standing(connection: Connection, eye: Eye, sizes: Mapping[str, int]) -> Iterator[Rows]:
     """The queue with the rows in it, read at these sizes; taken back afterwards."""
     with pytest.MonkeyPatch.context() as patched:
-        for module in (indexes, plan, selected, sources, walk):
+        for module in (indexes, planning, selected, sources, walk):
             for name in sizes.keys() & vars(module).keys():
                 patched.setattr(module, name, sizes[name])
         connection.execute("BEGIN")
