@@ -31,6 +31,7 @@ from review_tui.wording.recorded import with_the_way_back
 if TYPE_CHECKING:
     from review_queue.desk import Desk
     from review_queue.desk.recorded import Recorded
+    from review_queue.worklist import Passed, Worklist
 
 STYLES = Path(__file__).with_name("styles")
 BLINDLY = frozenset({"leave", "suspend", "repaint", "how_to_leave"})
@@ -138,6 +139,14 @@ class ReviewApp(PersonalApp, inherit_bindings=False):
         """Ask the desk; None if a newer question came in between, or after saying what failed."""
         try:
             return await self.session.read(topic, question)
+        except ReviewError as error:
+            self.say_refusal(Refusal(error.code, error.message, error.remedy))
+            return None
+
+    async def look(self, topic: str, question: Callable[[Worklist, Passed], T]) -> T | None:
+        """Ask the list away from the screen's thread; None as for `read`."""
+        try:
+            return await self.session.look(topic, question)
         except ReviewError as error:
             self.say_refusal(Refusal(error.code, error.message, error.remedy))
             return None

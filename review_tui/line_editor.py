@@ -34,11 +34,22 @@ class LineEditor:
 
     def shown(self, width: int) -> tuple[str, int]:
         """The part of the line that fits `width` cells, and in which cell of it the cursor is."""
-        before = self.text[: self.cursor]
+        skipped = self._skipped(width)
+        cell = cell_len(self.text[skipped : self.cursor])
+        return set_cell_size(self.text[skipped:], width), cell
+
+    def cell_of(self, index: int, width: int) -> int | None:
+        """In which of `width` cells a character stands; None: it is out of sight."""
+        skipped = self._skipped(width)
+        cell = cell_len(self.text[skipped:index])
+        return cell if index >= skipped and cell < width else None
+
+    def _skipped(self, width: int) -> int:
+        """Characters on the left that are out of sight, so that the cursor is not."""
         skipped = 0
-        while cell_len(before[skipped:]) >= width > 0:
+        while cell_len(self.text[skipped : self.cursor]) >= width > 0:
             skipped += 1
-        return set_cell_size(self.text[skipped:], width), cell_len(before[skipped:])
+        return skipped
 
     def _go(self, to: int) -> None:
         self.cursor = min(max(to, 0), len(self.text))

@@ -32,6 +32,7 @@ class Upkeep:
         self._session = app.session
         self._hour = self._session.hour()
         self._version = app.session.worklist.data_version()
+        self._lease_end = self._next_lease_end()
         self.lease = LeaseKeeper(app.session)
         """Told of every key."""
 
@@ -42,13 +43,19 @@ class Upkeep:
         self._app.set_interval(EVERY, self.look_around)
 
     def look_around(self) -> None:
-        """Follow the calendar and what colleagues have written; keep what one holds."""
+        """Follow the calendar, what colleagues have written, what they hold; keep one's own."""
         self._app.run_worker(self._keep_lease(), group="upkeep")
         if self._hour != self._session.hour():
             self._app.run_worker(self._bring_up_to_date(), group="upkeep")
-        elif (version := self._session.worklist.data_version()) != self._version:
-            self._version = version
+            return
+        version, lease_end = self._session.worklist.data_version(), self._next_lease_end()
+        if (version, lease_end) != (self._version, self._lease_end):
+            self._version, self._lease_end = version, lease_end
             self._show_what_others_wrote()
+
+    def _next_lease_end(self) -> str | None:
+        """A lease that runs out writes nothing, and yet frees a protocol."""
+        return self._session.worklist.next_lease_end(self._session.clock.real())
 
     def _show_what_others_wrote(self) -> None:
         screen = self._app.worklist_screen

@@ -158,7 +158,6 @@ class WorklistScreen(Screen[None]):
 
     def leave_protocol(self) -> None:
         """Show the queue again, on the row of the protocol that was shown."""
-        self.queue_view.serving = False
         self.queue_view.reload()
         if self._place:
             self.queue_view.table.show(self._place)

@@ -14,7 +14,8 @@ from review_queue.filters.reading import FilterError, read_filter
 from review_queue.filters.sorting import Selection
 from review_queue.worklist import Passed, Worklist
 from review_tui.search import LIMIT
-from review_tui.widgets.typed_line import INDENT, TypedLine
+from review_tui.widgets.typed_line import TypedLine
+from review_tui.wording.cells import CUT, fit
 from review_tui.wording.numbers import counted
 from review_tui.wording.queue import plain
 
@@ -83,7 +84,7 @@ class FilterLine(TypedLine):
                 return ways, None
             return ways, worklist.selected(selection, view, passed).count(LIMIT)
 
-        answer = await self.session.look(TOPIC, question)
+        answer = await self.review.look(TOPIC, question)
         if answer is None or text != self.text:
             return
         ways, count = answer
@@ -95,7 +96,7 @@ class FilterLine(TypedLine):
     async def _complete(self, step: int) -> None:
         if self._turn < 0 and self._begun != self.text:  # typed faster than it was looked up
             text = self.text
-            ways = await self.session.look(WAYS, partial(_ways_on, text))
+            ways = await self.review.look(WAYS, partial(_ways_on, text))
             self._ways, self._begun = ways or [], text
         if not self._ways:
             return
@@ -120,13 +121,13 @@ class FilterLine(TypedLine):
     def _show_error(self, error: FilterError) -> None:
         """Under the place, a sign; then the sentence, which names the place of a text too long."""
         self.show_result("")
-        before = INDENT + cell_len(self.text[: error.start])
+        cell = self.cell_of(error.start)
+        if cell is None:
+            self.show_remark(f"{plain(error.message)} {plain(error.remedy)}")
+            return
         sign = "^" * max(cell_len(self.text[error.start : error.end]), 1)
-        if before + len(sign) <= self.width:
-            remark = f"{' ' * before}{sign}\n{plain(error.problem)} {plain(error.remedy)}"
-        else:
-            remark = f"{plain(error.message)} {plain(error.remedy)}"
-        self.show_remark(remark)
+        row = fit(" " * cell + sign, self.width).rstrip(CUT)
+        self.show_remark(f"{row}\n{plain(error.problem)} {plain(error.remedy)}")
 
 
 def _ways_on(text: str, worklist: Worklist, passed: Passed) -> list[Completion]:

@@ -59,7 +59,7 @@ class QueueSearching(QueueSelecting):
         if was is None:
             return False
         selection, view = sought(self.table.selection, was.needle), self.session.view
-        matches = await self.session.look(
+        matches = await self.review.look(
             "count",
             lambda worklist, passed: worklist.selected(selection, view, passed).count(LIMIT),
         )
@@ -90,7 +90,7 @@ class QueueSearching(QueueSelecting):
             self.review.say(found.said)
 
     async def _show_found(self, question: Callable[[Worklist, Passed], Found]) -> Found | None:
-        found = await self.session.look("search", question)
+        found = await self.review.look("search", question)
         if found is not None:
             self.found = found
             if found.row:

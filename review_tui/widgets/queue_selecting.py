@@ -7,16 +7,20 @@ from dataclasses import replace
 from textual.geometry import Offset
 
 from review_data.words import _
+from review_queue.errors import Refusal, ReviewError
 from review_queue.filters.asked import EVERYTHING, Filter
 from review_queue.filters.sorting import Selection, SortKey
-from review_queue.rows import QueueRow
+from review_queue.rows import Place, QueueRow
+from review_queue.worklist import Passed, Worklist
 from review_tui.page.heading import WORDS_WIDTH
 from review_tui.search import LIMIT
 from review_tui.session import Session
 from review_tui.widgets.far_reading import FarReading
 from review_tui.widgets.queue_moving import QueueMoving
 from review_tui.widgets.queue_table import Move, QueueTable
+from review_tui.widgets.window import Window
 from review_tui.wording.cells import at_most
+from review_tui.wording.dates import long_day
 from review_tui.wording.numbers import counted
 from review_tui.wording.queue import plain
 
@@ -31,6 +35,8 @@ class QueueSelecting(QueueMoving):
         self._day = session.today()
         self._counted: tuple[Filter, int] | None = None
         """A filter, and how many rows it leaves, up to `LIMIT`."""
+        self._place_before: Place | None = None
+        """Where the cursor stood when everything was shown."""
 
     @property
     def current(self) -> QueueRow | None:
@@ -64,10 +70,13 @@ class QueueSelecting(QueueMoving):
 
     def do_filter(self) -> None:
         """Type a filter, or change the one there is."""
-        self.review.worklist_screen.open_filter(self.selection.filter.text)
+        text = self.selection.filter.text
+        self.review.worklist_screen.open_filter(f"{text} " if text else "")
 
     def filter_by(self, asked: Filter) -> None:
         """Show only what matches, in the same order."""
+        if not self.selection.filter:
+            self._place_before = self.table.place
         self.select(replace(self.selection, filter=asked, name=""))
 
     def select(self, selection: Selection) -> None:
@@ -95,7 +104,7 @@ class QueueSelecting(QueueMoving):
         """Show everything again, on the same row."""
         was = self.current
         self.filter_by(EVERYTHING)
-        place = self.table.place_of(was.reference) if was else None
+        place = self.table.place_of(was.reference) if was else self._place_before
         if place:
             self.table.show(place)
         self.review.say(_("Filter cleared: everything is shown."))
@@ -105,7 +114,7 @@ class QueueSelecting(QueueMoving):
         selection, view = self.selection, self.session.view
         if not selection.filter:
             return
-        matches = await self.session.look(
+        matches = await self.review.look(
             "matches",
             lambda worklist, passed: worklist.selected(selection, view, passed).count(LIMIT),
         )
@@ -133,6 +142,7 @@ class QueueSelecting(QueueMoving):
         async def go(day: str | None) -> None:
             if day is not None:
                 self.table.show(selection.place_of(day))
+                self.review.say(_there(day, self.current, selection))
 
         form = DayForm(selection, self.session.today())
         await self.review.push_screen(form, go)
@@ -144,20 +154,55 @@ class QueueSelecting(QueueMoving):
         self.run_worker(self._read_far(reading, move, selection), group="far")
 
     async def _read_far(self, reading: FarReading, move: Move, selection: Selection) -> None:
-        window = await reading.make(self.table.window, selection, move)
+        window = None
+        try:
+            window = await reading.make(self.table.window, selection, move)
+        except ReviewError as error:
+            self.review.say_refusal(Refusal(error.code, error.message, error.remedy))
         if window is not None:
             self.table.adopt(window.over(self.table.pages(selection)), selection)
+            self.table.reload()  # others may have written, the terminal have another size
             self._tell()
         elif reading.stopped:
             self.review.say(_("Stopped: the list is as it was."))
         await self.review.release_keys()
 
+    async def read_far_off(self) -> None:
+        """Read in a thread what belongs on the page, unless somebody moves meanwhile."""
+        table, selection, view = self.table, self.selection, self.session.view
+        shown = table.window
+
+        def again(worklist: Worklist, passed: Passed) -> Window:
+            window = shown.over(worklist.selected(selection, view, passed))
+            window.reload()
+            return window
+
+        window = await self.review.look("page", again)
+        if window is not None and table.window is shown:
+            table.adopt(window.over(table.pages(selection)), selection)
+
+
+def order_words(selection: Selection) -> str:
+    """In which order the rows stand: `by the person's name, from the end`."""
+    order = _(selection.sort.said)
+    return _("{order}, from the end").format(order=order) if selection.reverse else order
+
+
+def _there(day: str, row: QueueRow | None, selection: Selection) -> str:
+    """Whether the queue has rows of a day, where one wanted to go."""
+    found = str(row.sorted_by or row.act_by) if row else ""
+    if found == day:
+        return _("The first of {day}.").format(day=long_day(day))
+    if row is None or (found < day) is not selection.reverse:
+        return _("Nothing on {day} or beyond: this is the last.").format(day=long_day(day))
+    return _("Nothing on {day}: the next is of {found}.").format(
+        day=long_day(day), found=long_day(found)
+    )
+
 
 def selection_words(selection: Selection) -> str:
     """What is shown and in which order, as a sentence."""
-    order = _(selection.sort.said)
-    if selection.reverse:
-        order = _("{order}, from the end").format(order=order)
+    order = order_words(selection)
     if not selection.filter:
         return _("Everything is shown, {order}.").format(order=order)
     return _("Shown: {words}; {order}. Esc: everything again.").format(

@@ -44,6 +44,9 @@ class QueueTable(MouseRows, can_focus=False, inherit_bindings=False):
     class Moved(Message):
         """The cursor is on another row, or the row under it has changed."""
 
+    class Stale(Message):
+        """What is shown was read again, but what belongs on the page is farther than it looks."""
+
     class Turned(Message):
         """Another page is shown, or the same one read again."""
 
@@ -120,13 +123,16 @@ class QueueTable(MouseRows, can_focus=False, inherit_bindings=False):
         return self.window.place(row) if row else None
 
     def reload(self) -> None:
-        """Read the page again, keeping the place; what is far off is left for the next key."""
+        """Read the page again, keeping the place and the height; far off, in a thread."""
         window = self.window.over(self.pages(self.selection))
+        height = self.size.height or window.size
         try:
-            window.reload()
+            window.resize(height)
         except TooFarError:
             window = self.window.over(self.pages(self.selection))
+            window.size = height
             window.look_again()
+            self.post_message(self.Stale())
         self.adopt(window, self.selection)
 
     def tag(self) -> None:
@@ -157,9 +163,9 @@ class QueueTable(MouseRows, can_focus=False, inherit_bindings=False):
         """Fit columns and page to the new size; hidden, it has none and keeps its page."""
         read, self._read_for = self._read_for, None
         if self.size.height and self.size != read:
-            height = self.size.height
             self._columns = columns_for(self.size.width - MARGIN)
-            self._go(lambda window: window.resize(height))
+            self.reload()
+            self._write_page(self.window.rows)
 
     def point_at(self, row: int) -> None:
         """Put the cursor on a row of the page."""

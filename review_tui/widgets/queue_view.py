@@ -14,15 +14,17 @@ from textual.widgets import Static
 
 from review_data.words import N_, _
 from review_queue.errors import Refusal
-from review_queue.filters.sorting import Selection
+from review_queue.filters.sorting import Selection, SortKey
 from review_tui.asking import Order, ask_or_answer, no_suspension, what_if
 from review_tui.commands.command import Command, Context
 from review_tui.page.availability import unavailable_in_queue
 from review_tui.page.frame import WIDE
+from review_tui.page.titles import place_words
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
+from review_tui.widgets.queue_selecting import order_words
+from review_tui.widgets.queue_serving import QueueServing
 from review_tui.widgets.queue_table import QueueTable
-from review_tui.widgets.queue_viewing import QueueViewing
 from review_tui.widgets.titles import TitleLine
 from review_tui.wording.queue import plain
 
@@ -38,7 +40,7 @@ EMPTY = N_(
 )
 
 
-class QueueView(QueueViewing):
+class QueueView(QueueServing):
     """What is waiting, most urgent first."""
 
     context = Context.QUEUE
@@ -49,8 +51,6 @@ class QueueView(QueueViewing):
         self._titles = TitleLine()
         self._preview = Preview()
         self._rest: Timer | None = None
-        self.serving = False
-        """Whether the next protocol is served after each signature."""
 
     def compose(self) -> ComposeResult:
         """Titles over the list, the preview beside them."""
@@ -117,20 +117,6 @@ class QueueView(QueueViewing):
                 if mine
                 else (lambda desk: desk.claim(row.reference, row.version))
             )
-
-    async def do_serve(self) -> None:
-        """Claim the most urgent of what is shown that nobody holds, and open it."""
-        await self.serve()
-
-    async def serve(self) -> bool:
-        """The same, and go on so after each signature; False: nothing is free here."""
-        among = self.selection.filter
-        answer = await self.review.perform(lambda desk: desk.claim(None, among=among))
-        self.serving = not isinstance(answer, Refusal)
-        if not isinstance(answer, Refusal):
-            await self.review.open_protocol(answer.reference)
-            self.review.say(answer.said)
-        return self.serving
 
     async def do_undo(self) -> None:
         """Take back one's last act, and go to its protocol."""
@@ -200,9 +186,16 @@ class QueueView(QueueViewing):
         if not window.rows:
             self._empty.update(self._nothing(_(EMPTY)))
         total = self.review.worklist_screen.counts.open
-        whole = self.selection == Selection()
-        rank = worklist.position(window.rows[0].key) if whole and window.rows else 0
-        self._titles.show(self.table.columns, rank, total if whole else 0)
+        if self.selection == Selection():
+            rank = worklist.position(window.rows[0].key) if window.rows else 0
+            place = place_words(rank, total)
+        else:
+            place = "" if self.selection.sort is SortKey.DUE else order_words(self.selection)
+        self._titles.show(self.table.columns, place)
+
+    @on(QueueTable.Stale)
+    def _read_on(self) -> None:
+        self.run_worker(self.read_far_off(), group="far")
 
     @on(QueueTable.Moved)
     def _follow(self) -> None:

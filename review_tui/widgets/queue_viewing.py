@@ -65,7 +65,7 @@ class QueueViewing(QueueSearching):
             def count(worklist: Worklist, passed: Passed, selection: Selection = selection) -> int:
                 return worklist.selected(selection, seen, passed).count(LIMIT)
 
-            number = await self.session.look("views", count)
+            number = await self.review.look("views", count)
             if number is None or self._views is not form:
                 return
             form.show_count(index, number)

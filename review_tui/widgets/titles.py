@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from review_tui.page.titles import place_words, title_line
+from review_tui.page.titles import title_line
 from review_tui.widgets.columns import Column
 
 
@@ -19,9 +19,8 @@ class TitleLine(Widget):
         self._columns: tuple[Column, ...] = ()
         self._place = ""
 
-    def show(self, columns: Sequence[Column], rank: int, total: int) -> None:
-        """Name these columns; `rank` of the first row from 0, both figures approximate."""
-        place = place_words(rank, total)
+    def show(self, columns: Sequence[Column], place: str) -> None:
+        """Name these columns; `place`: about where the page is, or in which order it stands."""
         if (tuple(columns), place) != (self._columns, self._place):
             self._columns, self._place = tuple(columns), place
             self.refresh()

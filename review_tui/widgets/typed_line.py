@@ -106,6 +106,11 @@ class TypedLine:
         self._result = text
         self.paint()
 
+    def cell_of(self, index: int) -> int | None:
+        """In which cell of the screen's row a character stands; None: it is out of sight."""
+        cell = self._editor.cell_of(index, self._room)
+        return None if cell is None else INDENT + cell
+
     def show_remark(self, remark: str) -> None:
         """Say what is wrong with it, below the line; "": nothing is."""
         self._remark = remark

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from review_queue.clock import Clock
+from review_queue.desk import Desk
+from review_queue.errors import ReviewError
 from review_queue.store.finding.walk import Walk
 from review_tui.patience import Patience
+
+TODAY = date(2026, 11, 21)
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Person, Rows, SitDown
@@ -153,3 +159,51 @@ async def test_the_end_of_the_program_stops_it(sit_down: SitDown, sample: Path, 
         bar.lifted.set()
         await person.settle()
         assert person.app.return_code == 0
+
+
+async def test_another_size_meanwhile_is_the_size_of_the_page(
+    sit_down: SitDown, demo: Path, bar: Bar
+) -> None:
+    """The terminal grows while rows are looked for: what is found fills it."""
+    async with sit_down(demo) as person:
+        await begin(person, bar, "f", *"not:mine", "enter")
+        await person.pilot.resize_terminal(80, 40)
+        bar.lifted.set()
+        await person.settle()
+        assert len(person.shown) == person.table.size.height == 36
+        assert person.table.selection.filter.text == "not:mine"
+
+
+async def test_what_a_colleague_writes_meanwhile_is_shown(
+    sit_down: SitDown, sample: Path, bar: Bar
+) -> None:
+    """Rows that were read before he wrote do not take the place of what he wrote."""
+    async with sit_down(sample) as person:
+        await begin(person, bar, "f", *"not:mine", "enter")
+        first = person.shown[0]
+        desk = Desk.open(sample, "claire", Clock(TODAY))
+        desk.claim(first)
+        desk.shut()
+        bar.lifted.set()
+        await person.settle()
+        assert person.table.window.rows[0].holder == "claire"
+
+
+@pytest.mark.usefixtures("far")
+async def test_a_disk_that_fails_meanwhile_is_told(
+    sit_down: SitDown, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list stays as it was, keys go on, and the sentence says what is wrong."""
+    async with sit_down(sample) as person:
+        read = Walk.read
+
+        def failing(walk: Walk, *arguments: Any) -> Any:
+            if threading.current_thread() is not threading.main_thread():
+                raise ReviewError("damaged", "The disk says no.", "Call somebody.")
+            return read(walk, *arguments)
+
+        monkeypatch.setattr(Walk, "read", failing)
+        await person.filter_by("request:renewal")
+        assert "The disk says no." in person.status
+        await person.press("j")
+        assert person.table.window.cursor == 1

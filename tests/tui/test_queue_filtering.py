@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Paste
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Person, Rows, SitDown
@@ -114,11 +115,15 @@ async def test_an_error_stands_under_its_place(
 async def test_the_place_of_an_error_in_a_long_filter_is_told(
     sit_down: SitDown, sample: Path
 ) -> None:
-    """Where the line has scrolled no sign could stand under it: the sentence names the place."""
+    """Where the line has scrolled the sign still stands under the place; out of sight, in words."""
     async with sit_down(sample) as person:
-        text = "not:mine " * 10 + "d:x"
-        await person.filter_by(text)
-        assert "At character 93: d: x is no whole number." in " ".join(person.screen.split())
+        await person.filter_by("not:mine " * 10 + "d:x")
+        sign = next(line for line in person.lines if line.strip() == "^")
+        assert person.lines[person.lines.index(sign) - 1][sign.index("^")] == "x"
+        await person.press("ctrl+u")
+        await person.type("d:x" + " not:mine" * 10)
+        await person.press("enter")
+        assert "At character 3: d: x is no whole number." in " ".join(person.screen.split())
         assert "^" not in person.screen
 
 
@@ -128,8 +133,8 @@ async def test_escape_gives_the_line_up(sit_down: SitDown, sample: Path) -> None
         await person.filter_by("ald:8")
         before = person.shown
         await person.press("f")
-        assert typed(person) == "ald:8"
-        await person.type(" mine foo:")
+        assert typed(person) == "ald:8 "
+        await person.type("mine foo:")
         await person.press("escape")
         assert person.shown == before
         assert f"ald:8 {len(before)}" in person.lines[0]
@@ -140,7 +145,7 @@ async def test_an_empty_line_shows_everything(sit_down: SitDown, sample: Path) -
     """Taking the text away is another way to clear the filter."""
     async with sit_down(sample) as person:
         await person.filter_by("mine")
-        await person.press("f", *["backspace"] * 4, "enter")
+        await person.press("f", "ctrl+u", "enter")
         assert len(person.shown) == 12
         assert person.status == "Everything is shown, by the day to act."
 
@@ -286,3 +291,25 @@ async def test_a_filter_in_french(sit_down: SitDown, sample: Path) -> None:
         await person.type("oui sans:mien")
         await person.press("enter")
         assert "hors-lap:oui sans:mien" in person.lines[0]
+
+
+async def test_a_filter_without_rows_gives_the_place_back(sit_down: SitDown, sample: Path) -> None:
+    """Nothing matches, Esc: the cursor is where it was before."""
+    async with sit_down(sample) as person:
+        await person.press("j", "j", "j", "j")
+        place = person.here
+        await person.filter_by("zone:975")
+        assert person.shown == []
+        await person.press("escape")
+        assert person.here == place
+
+
+async def test_a_paste_of_several_lines_is_one_line(sit_down: SitDown, sample: Path) -> None:
+    """A pasted text of several lines is one line, and every word of it counts."""
+    async with sit_down(sample) as person:
+        await person.press("f")
+        person.app.worklist_screen.post_message(Paste("ald:8\nnot:mine"))
+        await person.settle()
+        assert typed(person) == "ald:8 not:mine"
+        await person.press("enter")
+        assert all("8" in row.ald.split() for row in person.table.window.rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,3 +81,21 @@ async def test_the_next_protocol_is_one_that_no_other_holds(
         assert "DELAUNAY Yvonne" in person.screen
         await person.press("K")
         assert "FAURE Olivier" in person.screen
+
+
+async def test_a_lease_that_runs_out_is_noticed(sit_down: SitDown, sample: Path) -> None:
+    """Nobody writes anything then: the list and the header say so all the same."""
+    watch = Watch()
+    begin = datetime(2026, 11, 21, 10, tzinfo=UTC)
+    clock = Clock(date(2026, 11, 21), lambda: begin + timedelta(seconds=watch.seconds))
+    async with sit_down(sample, clock=clock) as person:
+        await person.press("c")
+        person.app.upkeep.look_around()
+        await person.settle()
+        assert "mine 1" in person.lines[0]
+        assert "yours" in person.lines[2]
+        watch.seconds = 16 * 60
+        person.app.upkeep.look_around()
+        await person.settle()
+        assert "mine 0" in person.lines[0]
+        assert "yours" not in person.lines[2]

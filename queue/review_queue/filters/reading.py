@@ -46,7 +46,7 @@ def read_filter(text: str, today: date) -> Filter:
             LONGEST,
             len(text),
         )
-    return Filter(tuple(_term(*found, today) for found in _terms_in(text)), text.strip())
+    return Filter(tuple(_term(*found, today) for found in _terms_in(text)), " ".join(text.split()))
 
 
 def end_of_term(text: str, start: int) -> tuple[int, int | None]:

@@ -87,6 +87,14 @@ class Rows:
         sql = f"SELECT * FROM ({inner}) ORDER BY received DESC, reference LIMIT ?"
         return [row_of(row) for row in self._all(sql, (*found.values, limit))]
 
+    def next_lease_end(self, now: str) -> str | None:
+        """The instant at which the next lease runs out, if somebody holds anything at `now`."""
+        sql = (
+            "SELECT min(lease_until) FROM protocol INDEXED BY by_holder "
+            "WHERE holder IS NOT NULL AND lease_until > ?"
+        )
+        return self._one(sql, (now,))  # type: ignore[no-any-return]
+
     def data_version(self) -> int:
         """Changes when another connection has committed."""
         return int(self._one("PRAGMA data_version", ()))

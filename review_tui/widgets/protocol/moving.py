@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.events import Click
 
+from review_queue.errors import Refusal, ReviewError
 from review_tui.widgets.protocol.case_view import CaseView
 
 
@@ -48,23 +49,32 @@ class Moving(CaseView):
         """Half a page up."""
         self.move_to(self._list.cursor - max(1, self._list.page // 2))
 
-    def do_back(self) -> None:
+    async def do_back(self) -> None:
         """Back to the queue; every decision is stored already."""
-        self.do_leave()
+        await self.do_leave()
 
-    def do_leave(self) -> None:
-        """Back to the queue."""
+    async def do_leave(self) -> None:
+        """Back to the queue; what was served and not touched is let go."""
+        await self._put_back()
         self.review.leave_protocol()
 
-    def do_search(self) -> None:
+    async def do_search(self) -> None:
         """Search in the queue: the protocol is left, its decisions are stored."""
-        self.do_leave()
+        await self.do_leave()
         self.review.worklist_screen.queue_view.do_search()
 
     async def do_next_protocol(self) -> None:
         """The next protocol of the queue."""
+        await self._put_back()
         await self.review.open_neighbour(1)
 
     async def do_protocol_before(self) -> None:
         """The protocol before, in the order of the queue."""
+        await self._put_back()
         await self.review.open_neighbour(-1)
+
+    async def _put_back(self) -> None:
+        try:
+            await self.review.worklist_screen.queue_view.put_back()
+        except ReviewError as error:
+            self.review.say_refusal(Refusal(error.code, error.message, error.remedy))

@@ -138,14 +138,9 @@ def _through_values(term: Term, ask: Ask) -> tuple[Source, ...] | None:
 
 def _named(term: Person, ask: Ask, view: Viewpoint) -> Way:
     """Through the rarest of the words; what has the others is looked at."""
-    words = term.key.split()
-    counts = {word: people_with(word, ask, FEW) for word in words}
-    rarest = min(words, key=counts.__getitem__)
+    rarest = min(term.key.split(), key=lambda word: people_with(word, ask, FEW))
     source = Source(with_word(rarest, "1") & condition(term, view))
-    count = counts[rarest]
-    if len(words) > 1:
-        count = people_with(rarest, ask, FEW, condition(term, view))
-    return Way(term, (source,), count)
+    return Way(term, (source,), people_with(term.key, ask, FEW))
 
 
 def _given(value: Any) -> tuple[Any, ...]:

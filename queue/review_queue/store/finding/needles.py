@@ -40,15 +40,11 @@ def _meant(term: Term, ask: Ask) -> Term:
 
 
 def _answers(reading: Term, ask: Ask) -> bool:
-    """Whether any protocol answers to a reading, or could: each word of a name is somebody's."""
+    """Whether any protocol answers to a reading."""
     if isinstance(reading, Person):
-        words = [begins("word", word) for word in reading.key.split()]
-        found = [
-            Condition(f"person_word WHERE open IN (0, 1) AND {w.sql}", w.values) for w in words
-        ]
-    else:
-        found = [_answering(reading)]
-    return all(ask(f"SELECT EXISTS (SELECT 1 FROM {f.sql})", f.values)[0][0] for f in found)
+        return bool(people_with(reading.key, ask, 1, "0, 1"))
+    found = _answering(reading)
+    return bool(ask(f"SELECT EXISTS (SELECT 1 FROM {found.sql})", found.values)[0][0])
 
 
 def anyone(needle: str, ask: Ask) -> Condition:
@@ -81,16 +77,20 @@ def with_word(word: str, states: str = "0, 1") -> Condition:
     return Condition(f"id IN ({sql})", found.values)
 
 
-def people_with(word: str, ask: Ask, most: int, rest: Condition = ALL) -> int:
-    """How many open protocols are of persons with such a word, counted up to `most`.
+def people_with(key: str, ask: Ask, most: int, states: str = "1") -> int:
+    """How many protocols are of persons with all of these words, counted up to `most`.
 
-    `rest` is what else must hold of them: each is looked at, no further than need be.
+    Those of the last word are looked at for the others, no further than need be: the longest
+    word is most often the rarest.
     """
-    found = begins("word", word) & rest
-    joined = "" if rest is ALL else "CROSS JOIN protocol ON protocol.id = protocol_id "
+    *others, word = sorted(key.split(), key=len)
+    found = begins("word", word)
+    for other in others:
+        found &= Condition("instr(' ' || person_key, ?) > 0", (f" {other}",))
+    joined = "CROSS JOIN protocol ON protocol.id = protocol_id " if others else ""
     inner = (
         f"SELECT DISTINCT protocol_id FROM person_word {joined}"
-        f"WHERE open = 1 AND {found.sql} LIMIT ?"
+        f"WHERE open IN ({states}) AND {found.sql} LIMIT ?"
     )
     return int(ask(f"SELECT count(*) FROM ({inner})", (*found.values, most))[0][0])
 
@@ -103,7 +103,8 @@ def _readings(text: str) -> list[Term]:
     if rpps := whole_rpps(text):
         readings.append(Among(Subject.RPPS, (rpps,)))
     if (key := search_key(text)) and not any(c.isdigit() for c in text):
-        readings.append(Person(key))
+        # `N'Diaye` and `Ndiaye` are dictated alike
+        readings += [Person(name) for name in dict.fromkeys((key, key.replace(" ", "")))]
     return [*readings, *_references(text.strip())]
 
 
