@@ -168,10 +168,20 @@ _SHORT: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
 }
 
+_WITHOUT_NUMBER: Mapping[str, str] = {
+    "non_exempting": N_("non-exempting"),
+    "post_ald": N_("post-ALD"),
+}
+
 
 def word(term: StrEnum) -> str:
     """A term of a closed list, in the adviser's language."""
     return _(_WORDS[type(term)][term])
+
+
+def ald_name(code: str) -> str:
+    """An ALD of the queue after the word "ALD": its number, or what it is without one."""
+    return _(_WITHOUT_NUMBER[code]) if code in _WITHOUT_NUMBER else code
 
 
 def ald_named(condition: Condition, case: str | None = None) -> str:

@@ -58,7 +58,7 @@ class Verb(click.Command):
         super().__init__(*args, **kwargs)
         self.allow_extra_args = True
         self.options_metavar = "[OPTIONS]"
-        self.more_help: tuple[str, ...] = ()
+        self.more_help: tuple[str | Callable[[], str], ...] = ()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words after the verb; wrong use knows of which verb it is."""
@@ -101,8 +101,8 @@ class Verb(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(_(str(self.help)))
-            for sentence in self.more_help:
-                formatter.write_text(_(sentence))
+            for more in self.more_help:
+                formatter.write_text(_(more) if isinstance(more, str) else more())
 
 
 class Verbs(Verb, click.Group):
@@ -128,10 +128,13 @@ def _show_help(ctx: click.Context, _param: click.Parameter, asked: bool) -> None
         ctx.exit()
 
 
-def verb(help_text: str, *more_help: str) -> Callable[[Callable[..., Any]], click.Command]:
+def verb(
+    help_text: str, *more_help: str | Callable[[], str]
+) -> Callable[[Callable[..., Any]], click.Command]:
     """A verb named as its function, with `--json`; it answers an exit status or nothing.
 
-    `help_text` stands in the list of verbs; the verb's own help goes on with `more_help`.
+    `help_text` stands in the list of verbs; the verb's own help goes on with `more_help`:
+    source strings, or what makes a sentence when it is shown.
     """
 
     def declare(function: Callable[..., Any]) -> click.Command:

@@ -11,6 +11,7 @@ import click
 from review_data.words import N_, _
 from review_queue.clock import Clock
 from review_queue.filters.asked import Filter
+from review_queue.filters.fields import vocabulary
 from review_queue.filters.reading import read_filter
 from review_queue.filters.sorting import Selection, SortKey
 from review_queue.identity import actor_in
@@ -29,6 +30,7 @@ _RAW_SHOWN = 200
 @verb(
     N_("List the protocols that wait, the most urgent first."),
     N_("FILTER is one quoted argument, such as 'ald:8 d:<5 mine'; - reads it from the input."),
+    vocabulary,
 )
 @click.argument("filter_text", metavar="[FILTER]", type=FreeText(), default="")
 @option(

@@ -109,7 +109,7 @@ class OneOf(click.ParamType[str]):
         raise wrong_use(
             "bad_word",
             _("{given} is not one of the words that fit here.").format(given=value),
-            _("Use one of: {words}.").format(words=", ".join(self.words)),
+            _("Use one of: {words}.").format(words=", ".join(self.words).replace("_", "-")),
             flag(param),
         )
 

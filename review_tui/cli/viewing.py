@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from review_data.words import N_, _
+from review_data.words import N_
 from review_queue.clock import Clock
 from review_queue.filters.reading import read_filter
 from review_queue.filters.sorting import SortKey
@@ -19,6 +19,7 @@ from review_tui.cli.values import FreeText, OneOf
 from review_tui.options import Options
 from review_tui.search import LIMIT
 from review_tui.wording.numbers import counted
+from review_tui.wording.views import kept_words, removed_words
 
 view = group("view", N_("Views: filters under a name, the program's and your own."))
 
@@ -59,9 +60,10 @@ def save(
     with desk_at(options) as desk:
         kept = committed(desk.views.keep(View(name, filter_text, order, reverse)))
     if as_json:
-        output.document(_document(kept))
+        replaced = kept.replaced and _document(kept.replaced)
+        output.document({**_document(kept.view), "replaced": replaced})
     else:
-        output.say(_("View “{name}” kept: {text}").format(name=kept.name, text=kept.text))
+        output.say(kept_words(kept))
 
 
 @verb(N_("Take one of your own views away."))
@@ -73,7 +75,7 @@ def remove(options: Options, name: str, as_json: bool) -> None:
     if as_json:
         output.document(_document(gone))
     else:
-        output.say(_("View “{name}” removed.").format(name=gone.name))
+        output.say(removed_words(gone))
 
 
 for command in (list_, save, remove):

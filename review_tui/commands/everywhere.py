@@ -82,7 +82,7 @@ EVERYWHERE: tuple[Command, ...] = (
         id="everywhere.back",
         keys=("escape",),
         name=N_("Back"),
-        help=N_("Go back; in the queue, clear search, then tags."),
+        help=N_("Go back; in the queue, clear search, filter, tags."),
         action="back",
     ),
     _everywhere(

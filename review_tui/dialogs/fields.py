@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from review_data.words import _
 from review_tui.commands.bindings import keys_of, pressed
+from review_tui.wording.cells import fit
 from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
@@ -125,14 +126,28 @@ class ChoiceField(Widget, can_focus=True):
         return min(max(chosen - rows // 2, 0), max(len(self._answers) - rows, 0))
 
     def render(self) -> Content:
-        """`> 1 answer`, one a line; the sign is on the chosen one, which is always in sight."""
-        seen = range(len(self._answers))[self._first :][: max(self.size.height, 1)]
-        return Content("\n").join(map(self._line, seen))
+        """`> 1 answer`, one a line; the sign is on the chosen one, which is always in sight.
 
-    def _line(self, index: int) -> Content:
-        here = index == self.chosen
-        line = f"{'>' if here else ' '} {self.letters[index]} {plain(self._answers[index])}"
-        return Content(line).stylize("bold" if here else "")
+        Where the screen cuts the list, its first and last line say how many more there are.
+        """
+        above, rows = self._first, max(self.size.height, 1)
+        below = len(self._answers) - above - rows
+        lines = [self._line(index) for index in range(len(self._answers))[above:][:rows]]
+        if above > 0:
+            lines[0] = self._with_more(lines[0], f"↑ {above}")
+        if below > 0:
+            lines[-1] = self._with_more(lines[-1], f"↓ {below}")
+        return Content("\n").join(
+            Content(line).stylize("bold" if index == self.chosen else "")
+            for index, line in enumerate(lines, start=above)
+        )
+
+    def _line(self, index: int) -> str:
+        sign = ">" if index == self.chosen else " "
+        return f"{sign} {self.letters[index]} {plain(self._answers[index])}"
+
+    def _with_more(self, line: str, more: str) -> str:
+        return f"{fit(line, max(self.size.width - len(more) - 1, 0))} {more}"
 
     async def on_key(self, event: events.Key) -> None:
         """Choose, or go on; another letter says how to choose."""
@@ -145,6 +160,10 @@ class ChoiceField(Widget, can_focus=True):
             self._choose(0 if self.chosen in (None, last) else self.chosen + 1)
         elif key == "up" or self._gives(event, "everywhere.up"):
             self._choose((self.chosen or last + 1) - 1)
+        elif self._gives(event, "everywhere.first"):
+            self._choose(0)
+        elif self._gives(event, "everywhere.last"):
+            self._choose(last)
         elif key == "enter":
             await _form(self).entered(self)
         elif event.is_printable and not self._gives(event, "everywhere.blank"):

@@ -6,7 +6,7 @@ from datetime import date
 
 from review_data.words import _
 from review_queue.filters.sorting import Selection
-from review_queue.filters.values import BadValueError, days
+from review_queue.filters.values import BadValueError, days, days_as_typed
 from review_tui.dialogs.fields import TextField
 from review_tui.dialogs.form import Form, WrongAnswer
 
@@ -18,7 +18,10 @@ class DayForm(Form[str]):
         self._shown = shown
         self._today = today
         field = TextField("day", _("Day"), needed=_("Write a day."))
-        text = [_("The queue stands {order}.").format(order=_(shown.sort.said))]
+        text = [
+            _("The queue stands {order}.").format(order=_(shown.sort.said)),
+            _("A day is written {example}.").format(example=days_as_typed()),
+        ]
         super().__init__(_("Go to a day"), [field], text)
 
     def answer(self) -> str:

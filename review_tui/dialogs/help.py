@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from review_data.words import N_, _
+from review_queue.filters.fields import FIELDS, FLAGS, negation
 from review_tui.commands.command import Command, Context
 from review_tui.commands.table import KeyTable
 from review_tui.dialogs.reading import Reading
@@ -23,10 +24,12 @@ OTHERS: Mapping[Context, tuple[Context, ...]] = {
 }
 """What the help goes on with after the present view."""
 KEYS_WIDTH = 13
+FILTER_WIDTH = 33
+"""Cells of the longest example and a space."""
 
 
 class HelpDialog(Reading):
-    """The keys of the present view first, then those of everywhere, then the other view's."""
+    """The keys of the present view first, those of everywhere, the other view's; then filters."""
 
     MEANS: ClassVar[Mapping[str, str]] = {**Reading.MEANS, "everywhere.help": "back"}
 
@@ -43,9 +46,23 @@ def _lines(keys: KeyTable, context: Context) -> Iterator[str]:
     for other in OTHERS[context]:
         yield from ("", _(CONTEXTS[other]).upper())
         yield from _keys(keys.of(other))
+    yield from ("", _("filters ({key})").format(key=keys.called("queue.filter")).upper())
+    yield from _filters()
+
+
+def _filters() -> Iterator[str]:
+    """What can be typed in a filter, an example of each."""
+    for field in FIELDS:
+        yield _two(f"{field.name}:{_(field.example)}", _(field.help), FILTER_WIDTH)
+    for flag in FLAGS:
+        yield _two(flag.name, _(flag.help), FILTER_WIDTH)
+    yield _two(f"{negation()}:ald:8", _("the term after it does not hold"), FILTER_WIDTH)
 
 
 def _keys(commands: Iterable[Command]) -> Iterator[str]:
     for command in commands:
-        keys = command.key_labels
-        yield f"{keys}{' ' * max(KEYS_WIDTH - cell_len(keys), 1)}{_(command.help)}"
+        yield _two(command.key_labels, _(command.help), KEYS_WIDTH)
+
+
+def _two(first: str, then: str, width: int) -> str:
+    return f"{first}{' ' * max(width - cell_len(first), 1)}{then}"

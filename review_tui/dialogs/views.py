@@ -8,15 +8,16 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from review_data.words import _
+from review_queue.desk.viewing import shipped_stays
 from review_queue.filters.sorting import Selection
-from review_queue.filters.views import View
+from review_queue.filters.views import LONGEST_NAME, View
 from review_tui.dialogs.fields import ChoiceField, TextField
 from review_tui.dialogs.form import Form
 from review_tui.wording.cells import fit
 from review_tui.wording.numbers import counted
 
-LETTERS = "123456789abcdefghilmnopqrstuvwxyz"
-"""The keys of the views; j and k move."""
+LETTERS = "123456789abcdefhilmnopqrstuvwxyz0"
+"""The keys of the views; j, k and g move."""
 NAME_WIDTH = 24
 
 
@@ -58,9 +59,14 @@ class ViewsForm(Form[View]):
         return self._views[self.chosen("view")]
 
     def action_want(self, sign: str) -> None:
-        """Close the list, to keep or remove a view."""
+        """Close the list, to keep or remove a view; over one that stays it stays, too."""
+        view = self.answer()
+        if sign == "-" and not view.own:
+            why = shipped_stays(view.name)
+            self.remark(self._field, f"{why.message} {why.remedy}")
+            return
         self.wanted = sign
-        self.dismiss(self.answer())
+        self.dismiss(view)
 
     def _answers(self) -> list[str]:
         pairs = zip(self._views, self._counts, strict=True)
@@ -72,7 +78,8 @@ class KeepViewForm(Form[View]):
 
     def __init__(self, selection: Selection, words: str) -> None:
         self._selection = selection
-        field = TextField("name", _("Name of the view"), needed=_("Write a name."))
+        label = _("Name of the view, {most} characters at most").format(most=LONGEST_NAME)
+        field = TextField("name", label, needed=_("Write a name."))
         super().__init__(_("Keep a view"), [field], [words])
 
     def answer(self) -> View:

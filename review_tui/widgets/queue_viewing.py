@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
 from review_queue.filters.sorting import Selection
 from review_queue.worklist import Passed, Worklist
 from review_tui.search import LIMIT
 from review_tui.widgets.queue_searching import QueueSearching
 from review_tui.widgets.queue_selecting import selection_words
-from review_tui.wording.queue import plain
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
     from review_queue.filters.views import View
     from review_tui.dialogs.views import ViewsForm
+
+Done = TypeVar("Done")
 
 
 class QueueViewing(QueueSearching):
@@ -80,6 +80,7 @@ class QueueViewing(QueueSearching):
 
     async def _keep(self) -> None:
         from review_tui.dialogs.views import KeepViewForm
+        from review_tui.wording.views import kept_words
 
         form = KeepViewForm(self.selection, selection_words(self.selection))
 
@@ -87,22 +88,22 @@ class QueueViewing(QueueSearching):
             kept = await self._write(lambda desk: desk.views.keep(view))
             if isinstance(kept, Refusal):
                 return kept
-            self.review.say(_("View “{name}” kept.").format(name=plain(kept.name)))
+            self.review.say(kept_words(kept))
             return None
 
         form.attempt = attempt
         await self.review.push_screen(form)
 
     async def _remove(self, view: View) -> None:
+        from review_tui.wording.views import removed_words
+
         gone = await self._write(lambda desk: desk.views.remove(view.name))
         if isinstance(gone, Refusal):
             self.review.say_refusal(gone)
         else:
-            self.review.say(
-                _("View “{name}” removed; v and + keep it again.").format(name=plain(gone.name))
-            )
+            self.review.say(removed_words(gone))
 
-    async def _write(self, order: Callable[[Desk], View | Refusal]) -> View | Refusal:
+    async def _write(self, order: Callable[[Desk], Done | Refusal]) -> Done | Refusal:
         try:
             return await self.session.write(order)
         except ReviewError as error:

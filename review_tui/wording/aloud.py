@@ -5,10 +5,10 @@ from __future__ import annotations
 from review_data.words import _, ngettext
 from review_queue.rows import Counts, QueueRow
 from review_queue.terms import State
+from review_queue.wording import ald_name
 from review_tui.wording.numbers import grouped
 from review_tui.wording.queue import (
     Moment,
-    ald_words,
     hold_words,
     person_words,
     plain,
@@ -37,7 +37,7 @@ def counts_sentence(counts: Counts) -> str:
 def row_sentence(row: QueueRow, moment: Moment) -> str:
     """One protocol: reference, person, ALD, what silence means and when, lines, holder."""
     named = _("{reference}, {person}, ALD {ald}.").format(
-        reference=plain(row.reference), person=person_words(row), ald=ald_words(row.ald)
+        reference=plain(row.reference), person=person_words(row), ald=_alds(row.ald)
     )
     parts = (
         named,
@@ -47,6 +47,10 @@ def row_sentence(row: QueueRow, moment: Moment) -> str:
         hold_words(row, moment),
     )
     return " ".join(filter(None, parts))
+
+
+def _alds(codes: str) -> str:
+    return _(" and ").join(ald_name(code) for code in codes.split())
 
 
 def _left(row: QueueRow, moment: Moment) -> str:

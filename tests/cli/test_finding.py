@@ -97,6 +97,12 @@ def test_a_filter_that_cannot_be_read_is_wrong_use(
         assert message in done.err
 
 
+def test_the_help_of_the_list_names_the_fields(run: Run) -> None:
+    """In the language spoken: who writes a filter need not guess."""
+    for spoken, names in (("en", "off-list, lines"), ("fr", "hors-lap, lignes")):
+        assert names in " ".join(run("--lang", spoken, "list", "--help").out.split())
+
+
 def test_a_filter_whose_words_stand_apart_is_told_how_to_write_it(
     review: Run, sample: Path
 ) -> None:
@@ -110,7 +116,8 @@ def test_a_wrong_order_lists_the_orders(review: Run, sample: Path) -> None:
     """Exit 2, with the words that it takes."""
     done = review("list", "--sort", "size")
     assert (done.status, done.error["field"]) == (2, "--sort")
-    for key in ("due", "month", "received", "person", "doctor", "ald", "lines", "off_list"):
+    for key in ("due", "month", "received", "person", "doctor", "ald", "lines", "off-list"):
+        assert review("list", "--sort", key).status == 0
         assert key in done.error["message"] + done.error["remedy"]
 
 
@@ -199,20 +206,26 @@ def test_views_are_listed_with_their_counts(review: Run, sample: Path) -> None:
 def test_a_view_is_replaced_and_removed_by_its_name(review: Run, sample: Path) -> None:
     """The program's own stay (4); one that is not there is refused with what lists them."""
     assert review("view", "save", "Diabète", "ald:8").answer["filter"] == "ald:8"
-    assert review("view", "save", "diabete", "ald:8 mine").answer["name"] == "diabete"
+    saved = review("view", "save", "diabete", "ald:8 mine").answer
+    assert (saved["name"], saved["replaced"]["name"]) == ("diabete", "Diabète")
+    assert saved["replaced"]["filter"] == "ald:8"
     own = [view["name"] for view in review("view", "list").answer if view["own"]]
     assert own == ["diabete"]
     assert review("view", "remove", "DIABÈTE").answer["name"] == "diabete"
     for name, code in (("diabete", "unknown_view"), ("tonight", "shipped_view")):
         done = review("view", "remove", name)
         assert (done.status, done.error["code"]) == (4, code)
-    assert review("view", "save", "Tonight", "ald:8").status == 4
+    for name in ("Tonight", "Ce soir"):
+        assert review("view", "save", name, "ald:8").status == 4
 
 
 def test_views_for_people(run: Run, sample: Path) -> None:
     """A line each: how many, the name, the filter; French filters and names in French."""
     assert run("view", "save", "Diabète", "ald:8").out == "View “Diabète” kept: ald:8\n"
+    assert run("view", "save", "Diabète", "mine").out == (
+        "View “Diabète” replaced: mine; until now it showed: ald:8\n"
+    )
     said = run("--lang", "fr", "view", "list").out.splitlines()
     assert len(said) == 10
     assert any(line.split()[-1] == "libre" and line.split()[0] == "12" for line in said)
-    assert run("view", "remove", "Diabète").out == "View “Diabète” removed.\n"
+    assert run("view", "remove", "Diabète").out == "View “Diabète” removed; it showed: mine\n"

@@ -40,6 +40,12 @@ def test_a_protocol_in_one_sentence_after_the_other(run: Run, sample: Path) -> N
     )
 
 
+def test_an_ald_without_number_is_said_in_full(run: Run, sample: Path) -> None:
+    """No abbreviation of a narrow column reaches a voice."""
+    assert "ALD non-exempting. " in run("--today", DAY, "--plain").out
+    assert ".." not in run("--lang", "fr", "--today", DAY, "--plain").out
+
+
 def test_an_empty_queue_is_said(run: Run, tmp_path: Path) -> None:
     """No protocol is no failure."""
     run("demo", "--size", "0", "--no-open")

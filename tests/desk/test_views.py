@@ -9,6 +9,8 @@ import pytest
 
 from review_data.words import speak
 from review_queue.desk.suspending import SuspensionOrder
+from review_queue.desk.viewing import Kept
+from review_queue.errors import Refusal
 from review_queue.filters.sorting import Selection, SortKey
 from review_queue.filters.views import LONGEST_NAME, MOST_OWN, View, shipped_views, view_called
 from review_queue.terms import SuspensionCause
@@ -25,8 +27,14 @@ TODAY = date(2026, 11, 21)
 URGENT = View("Urgents d'ici", "j:<3 libre", SortKey.PERSON, reverse=True)
 
 
-def kept(answer: object) -> View:
-    """The view that was kept or removed."""
+def kept(answer: Kept | Refusal) -> View:
+    """The view that was kept."""
+    assert isinstance(answer, Kept), answer
+    return answer.view
+
+
+def removed(answer: View | Refusal) -> View:
+    """The view that was removed."""
     assert isinstance(answer, View), answer
     return answer
 
@@ -63,9 +71,11 @@ def test_a_view_is_kept_with_its_order(seat: Seat) -> None:
 
 
 def test_one_of_the_same_name_is_replaced(desk: Desk) -> None:
-    """However it is accented or capitalised: a list with two of one name helps nobody."""
-    kept(desk.views.keep(URGENT))
-    kept(desk.views.keep(View("  URGENTS D’ICI ", "ald:8")))
+    """However it is accented or capitalised, and answered: nothing is lost unseen."""
+    first = kept(desk.views.keep(URGENT))
+    answer = desk.views.keep(View("  URGENTS D’ICI ", "ald:8"))
+    assert isinstance(answer, Kept)
+    assert answer.replaced == first
     assert [(view.name, view.text, view.sort) for view in own(desk)] == [
         ("URGENTS D’ICI", "ald:8", SortKey.DUE)
     ]
@@ -74,7 +84,7 @@ def test_one_of_the_same_name_is_replaced(desk: Desk) -> None:
 def test_a_view_can_be_removed_and_kept_again(desk: Desk) -> None:
     """What is removed is answered whole."""
     kept(desk.views.keep(URGENT))
-    gone = kept(desk.views.remove("urgents d ici"))
+    gone = removed(desk.views.remove("urgents d ici"))
     assert own(desk) == []
     kept(desk.views.keep(gone))
     assert own(desk) == [gone]
@@ -89,10 +99,12 @@ def test_a_view_can_be_removed_and_kept_again(desk: Desk) -> None:
         ("x" * (LONGEST_NAME + 1), "too_long"),
         ("tonight", "shipped_view"),
         ("BACK  today", "shipped_view"),
+        ("Ce soir", "shipped_view"),
+        ("depasses", "shipped_view"),
     ],
 )
 def test_a_name_has_to_name_it(desk: Desk, name: str, code: str) -> None:
-    """Something to say, room in the header, and none of the program's own names."""
+    """Something to say, room in the header, and none of the program's names in any language."""
     refusal = no(desk.views.keep(View(name, "ald:8")))
     assert (refusal.code, refusal.field) == (code, "name")
     assert own(desk) == []
@@ -120,7 +132,7 @@ def test_views_are_no_acts(desk: Desk, queue: QueueFile) -> None:
     """What a person looks at is nobody's business: nothing of it stands in the register."""
     before = queue.ask("SELECT count(*) FROM register")
     kept(desk.views.keep(URGENT))
-    kept(desk.views.remove(URGENT.name))
+    removed(desk.views.remove(URGENT.name))
     assert queue.ask("SELECT count(*) FROM register") == before
 
 

@@ -196,6 +196,15 @@ def test_no_text_shows_everything(text: str) -> None:
         ('""', '""', "A word is missing here.", "ald:8"),
         ('mine "le goff', '"le goff', "This quote is never closed.", "Add a quote"),
         ('doctor:"le goff mine', '"le goff mine', "This quote is never closed.", "Add a quote"),
+        ("mine -ald:8", "-ald:8", "A sign before a word leaves nothing out.", "without:ald:8."),
+        ("!mine", "!mine", "A sign before a word leaves nothing out.", "without:mine."),
+        ("-dupont", "-dupont", "A sign before a word leaves nothing out.", "without:dupont."),
+        ("j<5", "j<5", "After “j” a colon is missing.", "Write d:<5."),
+        ("ald=8", "ald=8", "After “ald” a colon is missing.", "Write ald:8."),
+        ("reçu>=2026-10", "reçu>=2026-10", "After “reçu”", "Write received:>=2026-10."),
+        ("not:d<5", "d<5", "After “d” a colon is missing.", "Write d:<5."),
+        ("mien:oui", "mien:oui", "“mien” stands alone", "Write mine, or without:mine."),
+        ("free=1", "free=1", "“free” stands alone", "Write free, or without:free."),
         ("x" * 501, "x", "A filter has 500 characters at most.", "Leave some"),
     ],
 )
@@ -247,7 +256,43 @@ def test_filters_are_joined_and_say_all_of_their_terms() -> None:
     both = read_filter("ald:8,23", TODAY) & read_filter("not:mine received:2026-10", TODAY)
     assert both == read_filter("ald:8,23 not:mine received:2026-10", TODAY)
     assert both.text == "ald:8,23 not:mine received:2026-10"
-    assert both.words == ("ALD 8 or 23, not: held by you, received: 2026-10-01 to 2026-10-31")
+    assert both.words == ("ALD 8 or 23, not: held by you, received: from 2026-10-01 to 2026-10-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("j:<0", "dépassés"),
+        ("j:0", "à traiter ce soir"),
+        ("j:<5", "jours restants : 4 au plus"),
+        ("lignes:>=3", "lignes : 3 au moins"),
+        ("lignes:3..5", "lignes : 3 à 5"),
+        ("recu:2026-10-01", "reçu : 01/10/2026"),
+        ("recu:>=2026-10-01", "reçu : à partir du 01/10/2026"),
+        ("recu:<=2026-10-01", "reçu : jusqu'au 01/10/2026"),
+        ("recu:2026-10", "reçu : du 01/10/2026 au 31/10/2026"),
+        ("ald:non-ex,8", "ALD non exonérante ou 8"),
+    ],
+)
+def test_a_filter_is_said_as_advisers_say_it(text: str, said: str) -> None:
+    """Days and figures each in their own words; what has a name has that."""
+    speak("fr")
+    assert read_filter(text, TODAY).words == said
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("ald:x", "Écrivez 8, 8,23, 31, non-exonérante, post-ald."),
+        ("zone:x", "métropole, alsace-moselle, 971"),
+        ("etat:x", "à-traiter, suspendu, rejeté"),
+    ],
+)
+def test_a_remedy_speaks_the_language_that_is_spoken(text: str, remedy: str) -> None:
+    """French words and French quotes in French."""
+    speak("fr")
+    assert remedy in wrong(text).remedy
+    assert "«" in wrong("ald:").problem
 
 
 @pytest.mark.parametrize("spoken", ["fr", "en"])

@@ -17,6 +17,7 @@ from review_queue.connection import open_queue
 from review_queue.decisions import LineOrder
 from review_queue.desk import Desk
 from review_queue.desk.recorded import Recorded
+from review_queue.desk.viewing import Kept
 from review_queue.errors import Refusal, ReviewError
 from review_queue.filters.views import View
 from review_queue.gate import turn
@@ -35,6 +36,7 @@ import itertools, sys
 from pathlib import Path
 from review_queue.decisions import LineOrder
 from review_queue.desk import Desk
+from review_queue.desk.viewing import Kept
 from review_queue.errors import Refusal
 from review_queue.terms import Ground, LineOutcome
 
@@ -186,15 +188,21 @@ def test_a_view_that_finds_no_room_is_not_half_kept(
     """On a full disk the view that it would have replaced is still there, as it was."""
     queue = queue_at(small / "queue.db")
     desk = Desk.open(queue.path, "dr_a", queue.hands.clock)
-    urgent = desk.views.keep(View("Urgents", "j:<3"))
-    kept: list[View | Refusal] = []
+
+    def keep(text: str) -> View:
+        answer = desk.views.keep(View("Urgents", text))
+        assert isinstance(answer, Kept)
+        return answer.view
+
+    urgent = keep("j:<3")
+    kept: list[View] = []
     ballast = fill(small)
     with pytest.raises(ReviewError) as caught:
-        kept.extend(desk.views.keep(View("Urgents", f"j:<{n} {'x ' * 200}")) for n in range(50))
+        kept.extend(keep(f"j:<{n} {'x ' * 200}") for n in range(50))
     assert caught.value.code == "disk_full"
     assert [view for view in desk.views.every() if view.own] == [[urgent, *kept][-1]]
     ballast.unlink()
-    assert desk.views.keep(View("Urgents", "j:<1")) in desk.views.every()
+    assert keep("j:<1") in desk.views.every()
     desk.shut()
     agree(queue)
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import OptionList, Static
 
 from review_queue.clock import Clock
 from review_queue.connection import open_queue
 from review_queue.desk import Desk
+from review_queue.filters.fields import FIELDS
 from review_queue.worklist import Worklist
 from tests.tui.apart import holder
 
@@ -184,7 +186,7 @@ async def test_a_page_has_the_keys_of_everywhere(sit_down: SitDown, sample: Path
         await person.press("?")
         top = person.screen
         await person.press("G")
-        assert "Sign the protocol" in person.screen
+        assert "without:ald:8" in person.screen
         await person.press("!")
         assert person.lines == ["Press any key.", *[""] * 23]
         await person.press("x", "f")
@@ -230,6 +232,21 @@ async def test_ctrl_c_says_how_to_leave(sit_down: SitDown, sample: Path) -> None
         assert person.app.is_running
 
 
+async def test_help_explains_the_filter_language(sit_down: SitDown, sample: Path) -> None:
+    """Every field with an example, every word that stands alone, each with what it looks at."""
+    async with sit_down(sample, (80, 24), "fr") as person:
+        await person.press("?")
+        (page,) = person.app.screen.query(".dialog-page-text").results(Static)
+        said = str(page.render())
+        assert "FILTRES (F)" in said
+        for field in FIELDS:
+            assert f"\n{field.french}:" in said
+        assert "\nrestreint  " in said
+        assert "\nsans:ald:8  " in said
+        await person.press("G")
+        assert "sans:ald:8" in person.screen
+
+
 async def test_palette_finds_and_runs_a_command(sit_down: SitDown, sample: Path) -> None:
     """: opens the palette; a name typed and Enter runs the command."""
     async with sit_down(sample) as person:
@@ -246,6 +263,30 @@ async def test_palette_offers_our_commands_only(sit_down: SitDown, sample: Path)
         await person.press("ctrl+p")
         await person.type("theme")
         assert "Change theme" not in person.screen
+
+
+@pytest.mark.parametrize(("typed", "first"), [("cout", "Coût"), ("theme", "Couleurs")])
+async def test_palette_finds_without_accents(
+    sit_down: SitDown, sample: Path, typed: str, first: str
+) -> None:
+    """What is meant comes first, by its French name or by the option's."""
+    async with sit_down(sample, language="fr") as person:
+        await person.press(":")
+        await person.type(typed)
+        palette = person.app.screen.query_one(OptionList)
+        assert first in str(palette.get_option_at_index(0).prompt)
+
+
+async def test_palette_says_in_french_that_nothing_is_found(
+    sit_down: SitDown, sample: Path
+) -> None:
+    """A sentence of ours; Enter says it once more, and no more."""
+    async with sit_down(sample, language="fr") as person:
+        await person.press(":")
+        await person.type("zzzz")
+        assert "Aucune commande ne porte ce nom." in person.screen
+        await person.press("enter")
+        assert person.status == "Aucune commande ne porte ce nom."
 
 
 async def test_what_others_write_is_seen(sit_down: SitDown, sample: Path) -> None:

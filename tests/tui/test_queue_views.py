@@ -10,6 +10,7 @@ import pytest
 
 from review_queue.clock import Clock
 from review_queue.desk import Desk
+from review_queue.desk.viewing import Kept
 from review_queue.filters.sorting import SortKey
 from review_queue.filters.views import MOST_OWN, View
 from review_queue.rows import QueueRow
@@ -33,7 +34,7 @@ def keep(path: Path, *views: View, actor: str = "formation") -> None:
     """Keep views as another session of that person would."""
     desk = Desk.open(path, actor, Clock(TODAY))
     for view in views:
-        assert isinstance(desk.views.keep(view), View)
+        assert isinstance(desk.views.keep(view), Kept)
     desk.shut()
 
 
@@ -84,12 +85,12 @@ async def test_what_is_shown_can_be_kept_and_removed(sit_down: SitDown, sample: 
         assert "Shown: ALD 8; by the person's name." in person.screen
         await person.type("Diabète")
         await person.press("enter")
-        assert person.status == "View “Diabète” kept."
+        assert person.status == "View “Diabète” kept: ald:8; by the person's name"
         await person.press("escape", "T", "d", "enter", "v", "a", "enter")
         assert person.shown == by_name
         assert "Diabète 3" in person.lines[0]
         await person.press("v", "a", "minus")
-        assert person.status == "View “Diabète” removed; v and + keep it again."
+        assert person.status == "View “Diabète” removed; it showed: ald:8; by the person's name"
         await person.press("v")
         assert "Restricted" in person.screen
         assert not any(line.endswith("ald:8") for line in map(bare, person.lines))
@@ -111,10 +112,27 @@ async def test_a_name_that_is_refused_is_asked_again(sit_down: SitDown, sample: 
 
 
 async def test_the_programs_own_views_stay(sit_down: SitDown, sample: Path) -> None:
-    """- on one of them says so and removes nothing."""
+    """- on one of them says so in the list, which goes on."""
     async with sit_down(sample) as person:
         await person.press("v", "minus")
-        assert person.status.startswith("“Tonight” is one of the program's own views: it stays.")
+        assert "“Tonight” is one of the program's own views: it stays." in person.screen
+        await person.press("4", "enter")
+        assert person.lines[0].count("Mine 0") == 1
+
+
+async def test_a_view_that_is_replaced_is_said(sit_down: SitDown, sample: Path) -> None:
+    """With what it showed, so that it can be kept again."""
+    keep(sample, View("Diabète", "ald:8", SortKey.PERSON, reverse=True))
+    async with sit_down(sample) as person:
+        await person.filter_by("mine")
+        await person.press("v", "plus")
+        assert "Name of the view, 30 characters at most" in person.screen
+        await person.type("diabete")
+        await person.press("enter")
+        assert person.status == (
+            "View “diabete” replaced: mine; until now it showed: ald:8; by the person's name, "
+            "from the end"
+        )
 
 
 async def test_views_are_ones_own(sit_down: SitDown, sample: Path) -> None:
@@ -132,10 +150,16 @@ async def test_a_long_list_of_views_follows_the_cursor(sit_down: SitDown, sample
         await person.press("v")
         assert "Tonight" in person.screen
         assert "Esc: give up" in person.screen
-        await person.press("k")
+        assert " ↓ 18 │" in person.screen
+        assert "↑" not in person.screen
+        await person.press("d")
+        assert " ↑ 5 │" in person.screen
+        await person.press("G")
+        assert "↓" not in person.screen
+        await person.press("g", "k")
         (last,) = (line for line in person.lines if f"Vue {MOST_OWN - 1}" in line)
-        assert last.split()[1:3] == [">", "z"]
-        await person.press("z", "enter")
+        assert last.split()[1:3] == [">", "0"]
+        await person.press("home", "end", "enter")
         assert f"Vue {MOST_OWN - 1}" in person.lines[0]
 
 
@@ -230,6 +254,7 @@ async def test_a_day_that_is_none_is_asked_again(sit_down: SitDown, sample: Path
     """The dialog says how days are written."""
     async with sit_down(sample) as person:
         await person.press("d")
+        assert "A day is written 2026-10-01, 01/10/2026, 2026-10, today, +3." in person.screen
         await person.type("lundi")
         await person.press("enter")
         assert "lundi is no day." in person.screen

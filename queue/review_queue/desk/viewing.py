@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from review_data.words import _
 from review_queue.connection import errors_in_words
@@ -12,6 +12,7 @@ from review_queue.filters.views import (
     LONGEST_NAME,
     MOST_OWN,
     View,
+    is_shipped,
     shipped_views,
     view_called,
 )
@@ -19,6 +20,14 @@ from review_queue.rules.free_text import tidy
 from review_queue.spelling import search_key
 from review_queue.store.own_views import OwnViews
 from review_queue.store.writing import writing
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A view that was kept, and the one of that name that it replaces."""
+
+    view: View
+    replaced: View | None
 
 
 class Views:
@@ -32,8 +41,8 @@ class Views:
         with self._place.lock, errors_in_words(self._place.path):
             return (*shipped_views(), *self._own.every())
 
-    def keep(self, view: View) -> View | Refusal:
-        """Keep a view under its name; one's own of that name is replaced."""
+    def keep(self, view: View) -> Kept | Refusal:
+        """Keep a view under its name; one's own of that name is replaced, and answered."""
         name = tidy(view.name) or ""
         if refusal := _bad_name(name):
             return refusal
@@ -41,13 +50,13 @@ class Views:
         place = self._place
         with place.lock, writing(place.path, place.connection, place.patience) as write:
             earlier = self._own.every()
-            if same := view_called(name, earlier):
-                self._own.remove(same.name)
+            if replaced := view_called(name, earlier):
+                self._own.remove(replaced.name)
             elif len(earlier) >= MOST_OWN:
                 return _too_many()
             self._own.put(kept)
             write.commit()
-        return kept
+        return Kept(kept, replaced)
 
     def remove(self, name: str) -> View | Refusal:
         """Take one of one's own away."""
@@ -75,7 +84,7 @@ def _bad_name(name: str) -> Refusal | None:
             _("Shorten it."),
             "name",
         )
-    if view_called(name, shipped_views()):
+    if is_shipped(name):
         return Refusal(
             "shipped_view",
             _("“{name}” is one of the program's own views.").format(name=name),
@@ -94,14 +103,19 @@ def _too_many() -> Refusal:
     )
 
 
+def shipped_stays(name: str) -> Refusal:
+    """Why a view of the program cannot be removed."""
+    return Refusal(
+        "shipped_view",
+        _("“{name}” is one of the program's own views: it stays.").format(name=name),
+        _("Only your own can be removed."),
+        "name",
+    )
+
+
 def _not_own(name: str) -> Refusal:
-    if view_called(name, shipped_views()):
-        return Refusal(
-            "shipped_view",
-            _("“{name}” is one of the program's own views: it stays.").format(name=name),
-            _("Only your own can be removed."),
-            "name",
-        )
+    if is_shipped(name):
+        return shipped_stays(name)
     return Refusal(
         "unknown_view",
         _("You have no view “{name}”.").format(name=name),

@@ -33,7 +33,13 @@ from review_queue.spelling import doctor_words, search_key
 Read = Callable[[str, date], Term]
 """Reads one value on a day (`today`); BadValueError says what is wrong with it."""
 
-ZONES = ("metropole", "alsace-moselle", "971", "972", "973", "974", "975", "976", "977", "978")
+_ZONES = (
+    Choice("metropole", "métropole", "metropole"),
+    *(
+        Choice(zone, zone, zone)
+        for zone in ("alsace-moselle", "971", "972", "973", "974", "975", "976", "977", "978")
+    ),
+)
 _ALD = re.compile(r"(3[012]|[12][0-9]|[1-9])")
 _YES_OR_NO = (Choice("yes", "oui", "yes"), Choice("no", "non", "no"))
 _OTHER_ALD = (
@@ -126,9 +132,10 @@ def _ald_code(typed: str) -> str:
     try:
         return choice_among(_OTHER_ALD, typed)
     except BadValueError:
+        others = (choice.name for choice in _OTHER_ALD)
         raise BadValueError(
             _("{value} is no ALD.").format(value=shown(typed)),
-            _("Write {example}.").format(example="8, 8,23, 31, non-exempting, post-ald"),
+            _("Write {example}.").format(example=", ".join(("8", "8,23", "31", *others))),
         ) from None
 
 
@@ -187,8 +194,7 @@ FIELDS: tuple[Field, ...] = (
     Field("hors-lap", "off-list", N_("lines off the list"), N_("yes"), _off_list, _YES_OR_NO),
     Field("lignes", "lines", N_("how many lines"), "<=3", _figures(Subject.LINES)),
     Field("zone", "zone", N_("the caisse's zone"), "974",
-          _among(Subject.ZONE, *(Choice(zone, zone, zone) for zone in ZONES)),
-          tuple(Choice(zone, zone, zone) for zone in ZONES), Subject.ZONE),
+          _among(Subject.ZONE, *_ZONES), _ZONES, Subject.ZONE),
     Field("etat", "state", N_("where it stands"), N_("suspended"),
           _among(Subject.STATE, *STATES), STATES),
     Field("demande", "request", N_("kind of request"), N_("renewal"),
@@ -228,6 +234,14 @@ FIELD_OF: Mapping[str, Field] = {
 FLAG_OF: Mapping[str, Flag] = {
     search_key(name): flag for flag in FLAGS for name in (flag.french, flag.english)
 }
+
+
+def vocabulary() -> str:
+    """Every field and every word that stands alone, in the language spoken, as a sentence."""
+    return _("The fields are {fields}; alone stand {flags}.").format(
+        fields=", ".join(field.name for field in FIELDS),
+        flags=", ".join(flag.name for flag in FLAGS),
+    )
 
 
 def negation() -> str:

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from review_data.words import _
 from review_queue.errors import Exit, ReviewError
 from review_queue.filters.asked import Filter
-from review_queue.filters.fields import FIELD_OF, FIELDS, FLAG_OF, FLAGS, NEGATIONS
+from review_queue.filters.fields import FIELD_OF, FLAG_OF, NEGATIONS, vocabulary
+from review_queue.filters.slips import slips_in
 from review_queue.filters.terms import Is, Needle, Not, Term
 from review_queue.filters.values import BadValueError
 from review_queue.spelling import search_key
@@ -83,6 +84,8 @@ def _term(typed: str, start: int, today: date) -> Term:
     """What one term means; begun with a quote it is text, whatever stands in it."""
     if typed.startswith(QUOTES):
         return _needle(typed, start)
+    for problem, remedy in slips_in(typed):
+        raise FilterError(problem, remedy, start, start + len(typed))
     name, colon, value = typed.partition(":")
     if not colon:
         flag = FLAG_OF.get(search_key(name))
@@ -117,10 +120,6 @@ def _needle(typed: str, start: int) -> Needle:
 
 
 def _known(name: str) -> str:
-    names = [field.name for field in FIELDS]
     if near := get_close_matches(search_key(name), FIELD_OF, 1):
         return _("Did you mean {name}?").format(name=f"{FIELD_OF[near[0]].name}:")
-    flags = [flag.name for flag in FLAGS]
-    return _("The fields are {fields}; alone stand {flags}.").format(
-        fields=", ".join(names), flags=", ".join(flags)
-    )
+    return vocabulary()

@@ -9,7 +9,7 @@ from enum import StrEnum
 from review_data.words import N_, _
 from review_queue.days import day_in_words
 from review_queue.terms import Request, Requester, Silence, State
-from review_queue.wording import word
+from review_queue.wording import ald_name, word
 
 _AMONG: Mapping[str, str] = {
     "ald": N_("ALD {values}"),
@@ -37,6 +37,11 @@ _BETWEEN: Mapping[str, str] = {
     "off_list": N_("lines off the list: {range}"),
     "lines": N_("lines: {range}"),
 }
+_NAMED: Mapping[tuple[str, int | str | None, int | str | None], str] = {
+    ("days", None, -1): N_("overdue"),
+    ("days", 0, 0): N_("to act on tonight"),
+}
+"""Bounds that have a name of their own."""
 _MARKS: Mapping[str, str] = {
     "mine": N_("held by you"),
     "free": N_("held by nobody"),
@@ -52,13 +57,16 @@ _MARKS: Mapping[str, str] = {
 def among_words(subject: str, values: tuple[str, ...]) -> str:
     """One of these values."""
     listed = _LISTS.get(subject)
-    said = [word(listed(value)) if listed else value for value in values]
+    said = [word(listed(value)) if listed else ald_name(value) for value in values]
     return _(_AMONG[subject]).format(values=_(" or ").join(said))
 
 
 def between_words(subject: str, low: int | str | None, high: int | str | None) -> str:
     """Within these bounds."""
-    return _(_BETWEEN[subject]).format(range=_range(low, high))
+    if named := _NAMED.get((subject, low, high)):
+        return _(named)
+    said = _days(low, high) if isinstance(low or high, str) else _figures(low, high)
+    return _(_BETWEEN[subject]).format(range=said)
 
 
 def mark_words(mark: str) -> str:
@@ -66,15 +74,26 @@ def mark_words(mark: str) -> str:
     return _(_MARKS[mark])
 
 
-def _range(low: int | str | None, high: int | str | None) -> str:
+def _figures(low: int | str | None, high: int | str | None) -> str:
     if low == high:
-        return _bound(low)
+        return str(low)
     if low is None:
-        return _("{high} at most").format(high=_bound(high))
+        return _("{high} at most").format(high=high)
     if high is None:
-        return _("{low} at least").format(low=_bound(low))
-    return _("{low} to {high}").format(low=_bound(low), high=_bound(high))
+        return _("{low} at least").format(low=low)
+    return _("{low} to {high}").format(low=low, high=high)
 
 
-def _bound(value: int | str | None) -> str:
-    return day_in_words(date.fromisoformat(value)) if isinstance(value, str) else str(value)
+def _days(low: int | str | None, high: int | str | None) -> str:
+    first, last = _day(low), _day(high)
+    if low == high:
+        return first
+    if low is None:
+        return _("until {day}").format(day=last)
+    if high is None:
+        return _("from {day} on").format(day=first)
+    return _("from {first} to {last}").format(first=first, last=last)
+
+
+def _day(value: int | str | None) -> str:
+    return day_in_words(date.fromisoformat(value)) if isinstance(value, str) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from review_data.words import N_
+from review_data.words import N_, _
 from review_queue.filters.asked import EVERYTHING, Filter
 from review_queue.rows import Place
 
@@ -41,6 +41,12 @@ _SAID = {
     SortKey.LINES: N_("by the number of lines, short ones first"),
     SortKey.OFF_LIST: N_("by lines off the list, most first"),
 }
+
+
+def order_words(sort: SortKey, reverse: bool) -> str:
+    """An order as people say it."""
+    order = _(sort.said)
+    return _("{order}, from the end").format(order=order) if reverse else order
 
 
 _BY_DAYS = frozenset({SortKey.DUE, SortKey.MONTH, SortKey.RECEIVED})

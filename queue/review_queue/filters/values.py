@@ -70,7 +70,7 @@ def names_of(choice: Choice) -> tuple[str, str, str]:
 
 def shown(typed: str) -> str:
     """A value as a sentence names it: where nothing was typed, two quotes."""
-    return typed or "“”"
+    return typed or _("“{text}”").format(text="")
 
 
 def whole_nir(typed: str) -> str | None:
@@ -93,6 +93,11 @@ def figures(typed: str) -> Bounds[int]:
 def days(typed: str, today: date) -> Bounds[str]:
     """`2026-10-01`, `2026-10`, `01/10/2026`, `today`, `+3`, and ranges of them: ISO text."""
     return _range(typed, lambda text: _month(text) or (_day(text, today),) * 2, _shifted)
+
+
+def days_as_typed() -> str:
+    """Some days in the forms that `days` reads."""
+    return _("2026-10-01, 01/10/2026, 2026-10, today, +3")
 
 
 def _range(
@@ -148,7 +153,7 @@ def _day(text: str, today: date) -> str:
     except (ValueError, OverflowError):
         raise BadValueError(
             _("{value} is no day.").format(value=shown(text)),
-            _("Write {example}.").format(example=_("2026-10-01, 2026-10, today, +3")),
+            _("Write {example}.").format(example=days_as_typed()),
         ) from None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
-from review_data.words import N_, _, language
+from review_data.words import _, language
 from review_queue.filters.reading import read_filter
-from review_queue.filters.sorting import Selection, SortKey
+from review_queue.filters.sorting import Selection, SortKey, order_words
 from review_queue.spelling import search_key
 
 LONGEST_NAME = 30
@@ -27,28 +28,53 @@ class View:
     reverse: bool = False
     own: bool = False
 
+    @property
+    def shows(self) -> str:
+        """What has to be typed to have it again: its filter, and its order if that is another."""
+        text = self.text or _("everything")
+        if self.sort is SortKey.DUE and not self.reverse:
+            return text
+        return f"{text}; {order_words(self.sort, self.reverse)}"
+
     def selection(self, today: date) -> Selection:
         """What it shows on a day; FilterError where its text cannot be read."""
         return Selection(read_filter(self.text, today), self.sort, self.reverse, self.name)
 
 
-_SHIPPED = (
-    (N_("Tonight"), "j:0", "d:0"),
-    (N_("This week"), "j:0..7", "d:0..7"),
-    (N_("Overdue"), "j:<0", "d:<0"),
-    (N_("Mine"), "mien", "mine"),
-    (N_("Free"), "libre", "free"),
-    (N_("Back today"), "retour", "back"),
-    (N_("Off the list"), "hors-lap:oui", "off-list:yes"),
-    (N_("Asked by the insured"), "demandeur:assuré", "requester:insured"),
-    (N_("Restricted"), "restreint", "restricted"),
-)
+_SHIPPED = {
+    "fr": (
+        View("Ce soir", "j:0"),
+        View("Cette semaine", "j:0..7"),
+        View("Dépassés", "j:<0"),
+        View("À moi", "mien"),
+        View("Libres", "libre"),
+        View("De retour aujourd'hui", "retour"),
+        View("Hors LAP", "hors-lap:oui"),
+        View("Demandes d'assurés", "demandeur:assuré"),
+        View("Restreints", "restreint"),
+    ),
+    "en": (
+        View("Tonight", "d:0"),
+        View("This week", "d:0..7"),
+        View("Overdue", "d:<0"),
+        View("Mine", "mine"),
+        View("Free", "free"),
+        View("Back today", "back"),
+        View("Off the list", "off-list:yes"),
+        View("Asked by the insured", "requester:insured"),
+        View("Restricted", "restricted"),
+    ),
+}
 
 
 def shipped_views() -> tuple[View, ...]:
     """The program's own views, in the language spoken."""
-    text = 1 if language() == "fr" else 2
-    return tuple(View(_(view[0]), view[text]) for view in _SHIPPED)
+    return _SHIPPED[language()]
+
+
+def is_shipped(name: str) -> bool:
+    """Whether a view of the program is called so, in either language: who changes it sees both."""
+    return view_called(name, chain(*_SHIPPED.values())) is not None
 
 
 def view_called(name: str, views: Iterable[View]) -> View | None:
