@@ -86,7 +86,7 @@ def options_from(values: Mapping[str, str | None], environ: Mapping[str, str]) -
     """The options with their defaults from `environ`.
 
     Raises:
-        ReviewError: `bad_date`, `bad_language` or `bad_theme`, wrong use.
+        ReviewError: `bad_date`, `bad_language`, `bad_theme` or `no_home`, wrong use.
     """
     named = values.get("--db") or environ.get(QUEUE_VARIABLE)
     return Options(
@@ -102,9 +102,27 @@ def options_from(values: Mapping[str, str | None], environ: Mapping[str, str]) -
     )
 
 
+def named_path(given: str, field: str) -> Path:
+    """A path as a person writes it, `~` and `~somebody` understood.
+
+    Raises:
+        ReviewError: `no_home`, wrong use.
+    """
+    try:
+        return Path(given).expanduser()
+    except RuntimeError:
+        raise ReviewError(
+            "no_home",
+            _("{given}: there is no such home folder.").format(given=given),
+            _("Write the whole path."),
+            field=field,
+            exit_code=Exit.WRONG_USE,
+        ) from None
+
+
 def _path(given: str | None) -> Path:
     if given:
-        return Path(given).expanduser()
+        return named_path(given, "--db")
     from platformdirs import user_data_path
 
     return user_data_path("review-tui") / "queue.db"

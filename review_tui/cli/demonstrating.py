@@ -15,7 +15,7 @@ from review_tui.cli.grammar import option, verb
 from review_tui.cli.plain import queue_in_lines
 from review_tui.cli.progress import Bar
 from review_tui.cli.values import OneOf, Whole
-from review_tui.options import Options
+from review_tui.options import Options, named_path
 
 REGIMES = ("auto", "r322_7")
 _SIZE = 500
@@ -44,7 +44,7 @@ def demo(
     options: Options, keep: str | None, no_open: bool, as_json: bool, **made: Any
 ) -> int | None:
     """Make a training queue; without a terminal, say where it is."""
-    path = Path(keep).expanduser() if keep else options.db
+    path = named_path(keep, "--keep") if keep else options.db
     _build(path, options, **made)
     if as_json:
         output.document({"path": str(path), **made})

@@ -13,7 +13,7 @@ from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
 from review_tui.commands.command import Command, Context
 from review_tui.commands.table import KeyTable
-from review_tui.options import Options
+from review_tui.options import Options, named_path
 from review_tui.preferences.file import file_of, preferences_from, problems_in, worded
 from review_tui.preferences.problem import Problem
 from review_tui.preferences.template import template
@@ -29,7 +29,7 @@ _LABELS, _IDS = 14, 30
 def keys(options: Options, check: str | None, wants_template: bool, as_json: bool) -> int | None:
     """Answer the commands, or the findings of a check."""
     if check is not None:
-        return _check(Path(check).expanduser(), as_json)
+        return _check(named_path(check, "--check"), as_json)
     table = preferences_from(file_of(options.config, os.environ)).keys
     if wants_template:
         file = template(KeyTable())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.errors import Exit, ReviewError
+from review_tui.options import named_path
 from review_tui.preferences.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -18,11 +20,18 @@ NAME = "review-tui.toml"
 
 
 def file_of(named: str | None, environ: Mapping[str, str]) -> Path | None:
-    """The file to go by: the one that is named, else one's own; None where there is none."""
+    """The file to go by: the one that is named, else one's own; None where there is none.
+
+    One's own that may not be read is none, too: after `sudo -u` HOME may be somebody else's.
+
+    Raises:
+        ReviewError: as `options.named_path` (wrong use).
+    """
     if chosen := named or environ.get(VARIABLE):
-        return Path(chosen).expanduser()
+        return named_path(chosen, "--config")
     own = _own_folder(environ) / NAME
-    return own if own.is_file() else None
+    # `access` first: `is_file` raises where the folder may not be looked into.
+    return own if os.access(own, os.R_OK) and own.is_file() else None
 
 
 def _own_folder(environ: Mapping[str, str]) -> Path:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 from review_tui.commands.table import TABLE
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
+
+NOBODY = 65534
 
 
 def test_every_command_is_listed(run: Run) -> None:
@@ -52,6 +58,37 @@ def test_a_missing_file_is_no_check(run: Run, tmp_path: Path) -> None:
         done = run(*words)
         assert done.status == 1
         assert "keys --template" in done.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--config", "~nosuchuser/x", "keys"),
+        ("--db", "~nosuchuser/x", "keys"),
+        ("keys", "--check", "~nosuchuser/x"),
+        ("demo", "--keep", "~nosuchuser/x"),
+    ],
+)
+def test_nobody_s_home_is_wrong_use(run: Run, words: tuple[str, ...]) -> None:
+    """`~somebody` who does not exist: exit 2 with the path as it was written."""
+    done = run(*words)
+    assert done.status == 2
+    assert "~nosuchuser/x: there is no such home folder." in done.err
+
+
+def test_a_home_that_may_not_be_read_has_no_file(
+    process: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    """As after `sudo -u`: one's own file there counts as none; one that is named is an error."""
+    own = tmp_path / ".config/review-tui.toml"
+    own.parent.mkdir()
+    own.write_text('theme = "nonsense"')
+    own.parent.chmod(0o000)
+    other = {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
+    started, named = process("keys", **other), process("--config", own, "keys", **other)
+    assert (started.communicate()[1], started.returncode) == (b"", 0)
+    assert b"cannot be opened" in named.communicate()[1]
+    assert named.returncode == 1
 
 
 def test_a_check_tells_all(run: Run, tmp_path: Path) -> None:
