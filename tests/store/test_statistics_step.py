@@ -70,11 +70,15 @@ def worked(queue: QueueFile, submission: Submission) -> QueueFile:
 @pytest.fixture
 def old(worked: QueueFile, tmp_path: Path) -> Path:
     """The same queue as the version before the statistics would have left it."""
-    path = tmp_path / "old.db"
+    return as_before(worked.path, tmp_path / "old.db")
+
+
+def as_before(source: Path, path: Path) -> Path:
+    """A file at `path` as the version before the statistics would have left the queue `source`."""
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         steps.apply(Database(cast(Any, connection)), stop_before="step_4_statistics")
-        connection.execute("ATTACH ? AS source", (str(worked.path),))
+        connection.execute("ATTACH ? AS source", (str(source),))
         for table in TABLES:
             names = columns(connection, table)
             connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM source.{table}")
@@ -100,6 +104,30 @@ def test_what_was_there_is_counted_as_if_it_had_been_all_along(
         *("received", "signed", "days_to_sign", "closed", "avoided", "deemed", "lapsed"),
         *("asked", "answered", "unanswered", "days_stopped", "passed_over"),
     }
+
+
+def test_each_suspension_has_an_end_of_its_own(
+    queue: QueueFile, submission: Submission, tmp_path: Path
+) -> None:
+    """Ended by the law, and the next one ended, or running still: never with another's end."""
+    queue.load(submission("B-1", requester="insured"), submission("B-2", requester="insured"))
+    desk = Desk.open(queue.path, "dr_a", queue.hands.clock)
+    for reference in ("B-1", "B-2"):
+        asked = SuspensionOrder(SuspensionCause.DOCUMENTS, "Le compte rendu", days=20)
+        desk.suspend(reference, asked)
+    queue.hands.pass_by(days=21)
+    desk.record_silences()
+    desk.suspend("B-1", SuspensionOrder(SuspensionCause.DOCUMENTS, "Le bilan", days=30))
+    desk.suspend("B-2", SuspensionOrder(SuspensionCause.DOCUMENTS, "Le bilan", days=5))
+    queue.hands.pass_by(days=6)
+    desk.record_silences()
+    desk.shut()
+    prepare(old := as_before(queue.path, tmp_path / "old.db"))
+    with closing(connect(old)) as connection:
+        after = [connection.execute(sql).fetchall() for sql in COUNTED]
+    assert after == [queue.ask(sql) for sql in COUNTED]
+    ends = [ended for _protocol, _number, ended in after[-1]]
+    assert ends == ["2026-12-11", None, "2026-12-11", "2026-12-17"]
 
 
 def test_the_counters_go_on_from_there(worked: QueueFile, old: Path) -> None:

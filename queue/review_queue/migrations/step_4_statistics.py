@@ -80,11 +80,20 @@ def _of_its_ending(what: str) -> str:
     )
 
 
-_RAN_AGAIN = """(
-    SELECT date(max(r.at), '+12 hours') FROM protocol p JOIN register r USING (reference)
-    WHERE p.id = protocol_id AND r.act = 'suspension_ended'
-)"""
+_LAW_S_DAY = "date(r.at, '+12 hours')"
 """The law's acts are dated midnight of their zone: twelve hours later it is that day in UTC too."""
+
+_RAN_AGAIN = f"""(
+    SELECT min({_LAW_S_DAY}) FROM protocol p JOIN register r USING (reference)
+    WHERE p.id = suspension.protocol_id AND r.act = 'suspension_ended'
+        AND {_LAW_S_DAY} > suspension.asked
+        AND {_LAW_S_DAY} <= coalesce(
+            (SELECT min(later.asked) FROM suspension later
+                WHERE later.protocol_id = suspension.protocol_id
+                AND later.asked > suspension.asked),
+            '9999-12-31')
+)"""
+"""The day on which the law ended this suspension, at the latest when the next was asked."""
 
 STEP = f"""
 ALTER TABLE protocol ADD COLUMN lapsed_on TEXT;;
