@@ -162,7 +162,7 @@ class Eye:
             case Mark.DEEMED:
                 return row.deemed_on is not None
             case Mark.BACK:
-                return row.state == "pending" and row.back_on == self.day().isoformat()
+                return row.state == "pending" and row.back_on == self.day(row.time_zone).isoformat()
             case Mark.PASSED:
                 return row.passed_by == self.actor
 

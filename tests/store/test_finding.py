@@ -248,6 +248,29 @@ def test_what_is_found_agrees_with_looking_at_every_row(
             assert named(found.at(place, size)) == named(at_place[:size])
 
 
+@pytest.mark.parametrize(
+    ("zone", "time_zone", "now", "back_on"),
+    [
+        ("974", "Indian/Reunion", NOW["tomorrow in La Réunion"], "2026-11-22"),
+        ("971", "America/Guadeloupe", NOW["yesterday in the Antilles"], "2026-11-21"),
+    ],
+    ids=["974", "971"],
+)
+def test_back_today_is_today_where_the_caisse_is(
+    connection: Connection, zone: str, time_zone: str, now: datetime, back_on: str
+) -> None:
+    """A clock that runs again on the zone's own day is back, one on Paris' other day is not."""
+    paris = Eye("dr_a", now, ()).day().isoformat()
+    there = Filed("A-1", zone=zone, time_zone=time_zone, back_on=back_on)
+    not_yet = Filed("A-2", zone=zone, time_zone=time_zone, back_on=paris)
+    at_home = Filed("A-3", back_on=paris)
+    view = Viewpoint("dr_a", Clock(now=lambda: now))
+    with standing(connection, Eye("dr_a", now, (there, not_yet, at_home)), {}) as rows:
+        found = rows.selected(Selection(Filter((Is(Mark.BACK),))), view)
+        assert paris != back_on
+        assert named(found.every()) == ["A-1", "A-3"]
+
+
 def named(rows: Iterable[QueueRow | Filed]) -> list[str]:
     """Which rows these are."""
     return [row.reference for row in rows]

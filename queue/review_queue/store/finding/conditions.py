@@ -88,7 +88,7 @@ def _needle(term: Needle, view: Viewpoint) -> Condition:
 @condition.register
 def _is(term: Is, view: Viewpoint) -> Condition:
     live = _live(view)
-    day = view.today.isoformat()
+    day, own_day = view.today.isoformat(), _zone_day(view.today, view.other_days(), 0)
     return {
         Mark.MINE: _held_by(view.actor, view),
         Mark.FREE: Condition(f"({live.sql}) IS NOT 1", live.values),
@@ -96,7 +96,8 @@ def _is(term: Is, view: Viewpoint) -> Condition:
         Mark.RESTRICTED: Condition("restricted = 1"),
         Mark.BEGUN: Condition("decided > 0"),
         Mark.DEEMED: Condition("deemed_on IS NOT NULL"),
-        Mark.BACK: Condition("state = 'pending' AND back_on = ?", (day,)),
+        Mark.BACK: Condition("state = 'pending'")
+        & Condition(f"back_on = {own_day.sql}", own_day.values),
         Mark.PASSED: Condition(
             "EXISTS (SELECT 1 FROM passed "
             'WHERE protocol_id = protocol.id AND "by" = ? AND day = ?)',

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -74,11 +75,11 @@ _RANGES = {
     Subject.LAST_DAY: Column("last_day", "open_month"),
     Subject.LINES: Column("lines", "open_lines"),
 }
+_BACK = Column("back_on", "open_back")
 _OFF_LIST = Column("-off_list", "open_off_list")
 _MARKED = {
     Mark.RESTRICTED: "open_restricted",
     Mark.BEGUN: "open_begun",
-    Mark.BACK: "open_back",
 }
 
 
@@ -104,6 +105,10 @@ def _sources(term: Term, ask: Ask, view: Viewpoint) -> tuple[Source, ...] | None
             return (Source(condition(term, view), "by_nir"),)
         case Is(mark=Mark.MINE) | Among(subject=Subject.HOLDER):
             return (Source(condition(term, view), "by_holder"),)
+        case Is(mark=Mark.BACK):
+            days = map(date.isoformat, (view.today, *view.other_days().values()))
+            back = condition(term, view)
+            return tuple(source.of(back) for source in _BACK.equal(days))
         case Is(mark=mark) if mark in _MARKED:
             return (Source(condition(term, view), _MARKED[mark], ordered=True),)
         case Among(subject=Subject.ZONE | Subject.RPPS as subject, values=values):
