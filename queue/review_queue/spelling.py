@@ -7,8 +7,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
 _SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+_PARTICLES = frozenset(
+    "le la les de du des d l el al ben da dos di van von mac mc saint st".split()
+)
 _TITLES = frozenset({"dr", "docteur", "pr", "professeur"})
 
 
@@ -27,8 +31,12 @@ def person_key(family_name: str, given_names: str) -> str:
 
 
 def doctor_key(name: str) -> str:
-    """Words of a doctor's name without the title; of a compound one also joined."""
-    return _apart_and_joined(_untitled(name))
+    """Words of a doctor's name without the title; of a compound one also joined.
+
+    Nothing tells the family's name from the given one: a particle belongs to what follows it.
+    """
+    names = _untitled(name)
+    return " ".join((_apart_and_joined(names), *_with_particles(names))).strip()
 
 
 def doctor_words(typed: str) -> str:
@@ -44,6 +52,18 @@ def _apart_and_joined(names: list[str]) -> str:
     keys = [search_key(name) for name in names]
     joined = (key.replace(" ", "") for key in keys if " " in key)
     return " ".join((*filter(None, keys), *joined))
+
+
+def _with_particles(names: list[str]) -> Iterator[str]:
+    """Each name that particles stand before, as one word with them (`delatour`)."""
+    before = ""
+    for name in names:
+        key = search_key(name).replace(" ", "")
+        if key in _PARTICLES:
+            before += key
+        elif before:
+            yield before + key
+            before = ""
 
 
 def ald_key(codes: str) -> str:
