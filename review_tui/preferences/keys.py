@@ -23,6 +23,8 @@ def own_keys(table: KeyTable, given: Mapping[str, Any]) -> tuple[KeyTable, list[
     commands = {command.id: command for command in table.commands}
     for command_id, value in _by_id(given):
         field, keys = f"keys.{command_id}", _keys(value)
+        if value == {} and any(known.startswith(f"{command_id}.") for known in commands):
+            continue  # `[keys.queue]` with nothing under it
         if command_id not in commands:
             problems.append(_unknown(field, command_id, commands))
         elif keys is None:
@@ -37,7 +39,7 @@ def own_keys(table: KeyTable, given: Mapping[str, Any]) -> tuple[KeyTable, list[
 def _by_id(given: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
     """What is given to each id: without quotes around it, TOML makes tables of its parts."""
     for name, value in given.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and value:
             yield from _by_id(value, f"{before}{name}.")
         else:
             yield f"{before}{name}", value

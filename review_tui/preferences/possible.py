@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from string import ascii_lowercase
 
 from review_data.words import N_, _
+from review_queue.text import is_clean, printable
 
 _MOVING = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
 _FUNCTION = frozenset(f"f{number}" for number in range(1, 13))
@@ -51,6 +53,13 @@ def impossible(key: str) -> str:
     """Why no terminal can send this key for what it is; "": it can."""
     if key in SAME:
         return _("{key}: a terminal sends it as {other}.").format(key=key, other=SAME[key])
-    if key in NAMED or (len(key) == 1 and key.isprintable()):
+    if key in NAMED or _is_seen(key):
         return ""
-    return _("{key} is no key that a terminal can send.").format(key=key)
+    shown = f"U+{ord(key):04X}" if len(key) == 1 else printable(key)
+    return _("{key} is no key that a terminal can send.").format(key=shown)
+
+
+def _is_seen(key: str) -> bool:
+    """Whether it is one character that stands by itself: no accent alone, nothing invisible."""
+    alone = len(key) == 1 and key.isprintable() and is_clean(key)
+    return alone and not unicodedata.category(key).startswith("M")

@@ -70,6 +70,32 @@ def test_names_of_keys_in_any_case(written: str, called: str) -> None:
     assert table.command("queue.claim").keys == (called,)
 
 
+def test_a_table_without_keys_has_a_name_that_is_known() -> None:
+    """`[keys.queue]` with nothing under it chooses nothing; under another name it is a slip."""
+    assert fields({"keys": {"queue": {}}}) == []
+    assert fields({"keys": {"nonsense": {"foo": {}}}}) == ["keys.nonsense.foo"]
+    assert fields({"keys": {"queue": {"claim": {}, "tag.": {}}}}) == [
+        "keys.queue.claim",
+        "keys.queue.tag.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("\u0301", "U+0301"),
+        ("\u200b", "U+200B"),
+        ("\u3164", "U+3164"),
+        ("\ufe0f", "U+FE0F"),
+        ("\u200b\u200b", "⟨U+200B⟩⟨U+200B⟩"),
+    ],
+)
+def test_a_key_is_seen(key: str, shown: str) -> None:
+    """An accent alone or a character of no width is no key, and is named by its number."""
+    (said,) = keys_refused(queue__claim=["C", key])
+    assert f"{shown} is no key that a terminal can send." in said
+
+
 def test_an_unknown_id_gets_the_nearest() -> None:
     """A slip in an id is named, with the id that was probably meant."""
     (said,) = keys_refused(queue__clam="C")
