@@ -14,7 +14,7 @@ from review_queue.connection import open_queue
 from review_queue.desk import Desk
 from review_queue.filters.fields import FIELDS
 from review_queue.worklist import Worklist
-from tests.tui.apart import holder
+from tests.tui.apart import claims, holder
 
 if TYPE_CHECKING:
     from tests.tui.conftest import SitDown
@@ -79,9 +79,7 @@ async def test_a_lease_does_not_hide_what_silence_has_done(sit_down: SitDown, sa
 
 async def test_what_a_colleague_holds_is_not_claimed(sit_down: SitDown, sample: Path) -> None:
     """The row says who holds it, and c says so again instead of claiming."""
-    desk = Desk.open(sample, "Dr Lenoir", Clock(date(2026, 11, 21)))
-    desk.claim(FAURE)
-    desk.shut()
+    claims("Dr Lenoir", sample, FAURE)
     async with sit_down(sample) as person:
         assert "fav., Dr Lenoir" in person.lines[2]
         await person.press("c")
@@ -91,9 +89,7 @@ async def test_what_a_colleague_holds_is_not_claimed(sit_down: SitDown, sample: 
 
 async def test_serve_opens_the_most_urgent_free_one(sit_down: SitDown, sample: Path) -> None:
     """S passes over what a colleague holds, claims the next and opens it."""
-    desk = Desk.open(sample, "Dr Lenoir", Clock(date(2026, 11, 21)))
-    desk.claim(FAURE)
-    desk.shut()
+    claims("Dr Lenoir", sample, FAURE)
     async with sit_down(sample) as person:
         await person.press("G", "s")
         assert holder(sample, BRUNEL) == "formation"
@@ -292,9 +288,7 @@ async def test_palette_says_in_french_that_nothing_is_found(
 async def test_what_others_write_is_seen(sit_down: SitDown, sample: Path) -> None:
     """A colleague's claim appears without a key."""
     async with sit_down(sample) as person:
-        desk = Desk.open(sample, "Dr Lenoir", Clock(date(2026, 11, 21)))
-        desk.claim(FAURE)
-        desk.shut()
+        claims("Dr Lenoir", sample, FAURE)
         person.app.upkeep.look_around()
         await person.settle()
         assert "fav., Dr Lenoir" in person.lines[2]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from review_queue.clock import Clock
 from review_queue.desk import Desk
 from review_queue.filters.reading import read_filter
-from tests.tui.apart import holder
+from tests.tui.apart import claims, holder
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Person, Rows, SitDown
@@ -31,9 +31,7 @@ def with_ald(rows: Rows, path: Path, code: str) -> list[str]:
 async def test_s_serves_what_is_shown(sit_down: SitDown, sample: Path, rows_of: Rows) -> None:
     """Among the filter, whatever the order of the rows: the most urgent that nobody holds."""
     wanted = with_ald(rows_of, sample, "8")
-    other = Desk.open(sample, "claire", Clock(TODAY))
-    other.claim(wanted[0])
-    other.shut()
+    claims("claire", sample, wanted[0])
     async with sit_down(sample) as person:
         await person.press("T", "o", "enter")
         await person.filter_by("ald:8")
@@ -127,9 +125,7 @@ async def test_what_a_colleague_holds_cannot_be_passed_over(
 ) -> None:
     """It is his; the key says so, and what was typed after it is let go."""
     first = rows_of(sample)[0].reference
-    other = Desk.open(sample, "claire", Clock(TODAY))
-    other.claim(first)
-    other.shut()
+    claims("claire", sample, first)
     async with sit_down(sample) as person:
         await person.press("enter", "s")
         assert "claire holds this protocol" in person.status

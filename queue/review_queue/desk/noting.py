@@ -6,16 +6,15 @@ from review_data.words import _
 from review_queue.desk.inhand import InHand, Plan
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
-from review_queue.rules.free_text import tidy, too_long
+from review_queue.rules.free_text import needed
 
 
 def plan_note(hand: InHand, text: str) -> Plan | Refusal:
     """Keep a note; control and invisible characters in it are made visible."""
-    kept = tidy(text)
-    if kept is None:
-        return Refusal("empty_note", _("The note is empty."), _("Write something."), "text")
-    if refusal := too_long("text", kept):
-        return refusal
+    missing = Refusal("empty_note", _("The note is empty."), _("Write something."), "text")
+    kept = needed("text", text, missing)
+    if isinstance(kept, Refusal):
+        return kept
     return Plan(
         kind=ActKind.NOTED,
         content={"text": kept},

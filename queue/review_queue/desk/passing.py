@@ -6,21 +6,20 @@ from review_data.words import _
 from review_queue.desk.inhand import NO_LEASE, InHand, Plan
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
-from review_queue.rules.free_text import tidy, too_long
+from review_queue.rules.free_text import needed
 
 
 def plan_passing(hand: InHand, reason: str) -> Plan | Refusal:
     """Let it go and be served others today; the reason stays in the register."""
-    why = tidy(reason)
-    if why is None:
-        return Refusal(
-            "empty_reason",
-            _("Passing a protocol over needs a reason."),
-            _("Write why a colleague should take it."),
-            "reason",
-        )
-    if refusal := too_long("reason", why):
-        return refusal
+    missing = Refusal(
+        "empty_reason",
+        _("Passing a protocol over needs a reason."),
+        _("Write why a colleague should take it."),
+        "reason",
+    )
+    why = needed("reason", reason, missing)
+    if isinstance(why, Refusal):
+        return why
     return Plan(
         kind=ActKind.PASSED_OVER,
         content={"reason": why},

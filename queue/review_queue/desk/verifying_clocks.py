@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from review_queue.clock import Clock
-from review_queue.errors import ReviewError
-from review_queue.law.basis import UNREADABLE, Difference, unreadable
+from review_queue.law.basis import Difference, otherwise_why
 from review_queue.law.clocks import Clocks
 from review_queue.law.facts import Facts
 from review_queue.store.timed import Timed
@@ -35,21 +35,19 @@ def row_differences(timed: Timed, counted: Counting, clock: Clock) -> Iterator[D
     Both with what the days have brought about, since nobody may have recorded that yet; `counted`
     gives the clocks of facts.
     """
-    row = timed.row
-    try:
-        today = clock.today(row.time_zone)
-        found = counted(timed.facts)
-        now = clock_columns(found, standing_of(found, today).as_of(today.isoformat()))
-        as_of, due = row.as_of(clock), row.standing.silence_due
-    except ReviewError as error:
-        yield Difference(error.field or "inputs", None, error.message)
+    compared = otherwise_why(lambda: _compared(timed, counted, clock))
+    if isinstance(compared, Difference):
+        yield compared
         return
-    except UNREADABLE:
-        yield unreadable("inputs")
-        return
-    for name in _COMPARED:
-        recorded = getattr(as_of, name)
-        if recorded != now[name]:
-            yield Difference(name, recorded, now[name])
-    if timed.silence_due != due:
-        yield Difference("silence_due", timed.silence_due, due)
+    for name, (recorded, now) in compared.items():
+        if recorded != now:
+            yield Difference(name, recorded, now)
+
+
+def _compared(timed: Timed, counted: Counting, clock: Clock) -> dict[str, tuple[Any, Any]]:
+    """Of each column what it says today, and what it should."""
+    today = clock.today(timed.row.time_zone)
+    found, as_of = counted(timed.facts), timed.row.as_of(clock)
+    now = clock_columns(found, standing_of(found, today).as_of(today.isoformat()))
+    columns = {name: (getattr(as_of, name), now[name]) for name in _COMPARED}
+    return {**columns, "silence_due": (timed.silence_due, timed.row.standing.silence_due)}

@@ -6,10 +6,10 @@ result. `recomputed` gives the result of the same inputs by the data of today.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from review_data.words import _
 from review_queue.errors import ReviewError
@@ -19,6 +19,8 @@ from review_queue.law.facts import Facts
 from review_queue.law.proposal import Question, ValidityProposal
 from review_queue.law.regime_choice import Rules
 from review_queue.terms import Procedure, Request
+
+T = TypeVar("T")
 
 CLOCKS, VALIDITY = "clocks", "validity"
 
@@ -61,6 +63,16 @@ class Difference:
     now: Any
 
 
+def otherwise_why(count: Callable[[], T]) -> T | Difference:
+    """What a calculation (D. 160-4, R. 160-13, R. 324-2) gives, or why nothing comes out of it."""
+    try:
+        return count()
+    except ReviewError as error:
+        return Difference(error.field or "inputs", None, error.message)
+    except UNREADABLE:
+        return unreadable("inputs")
+
+
 def unreadable(field: str) -> Difference:
     """The difference of a basis (D. 160-4, R. 324-2) that was made unreadable by hand."""
     return Difference(field, None, _("It cannot be read."))
@@ -100,13 +112,9 @@ def clocks_again(basis: Basis, rules: Rules) -> Clocks:
 
 def differences(basis: Basis, rules: Rules) -> Iterator[Difference]:
     """What comes out otherwise now than recorded (D. 160-4, R. 160-13, R. 324-2), if anything."""
-    try:
-        now = recomputed(basis, rules)
-    except ReviewError as error:
-        yield Difference(error.field or "inputs", None, error.message)
-        return
-    except UNREADABLE:
-        yield unreadable("inputs")
+    now = otherwise_why(lambda: recomputed(basis, rules))
+    if isinstance(now, Difference):
+        yield now
         return
     for name, recorded in basis.result.items():
         if now.get(name) != recorded:

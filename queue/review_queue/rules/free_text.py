@@ -18,6 +18,12 @@ def tidy(text: str | None) -> str | None:
     return None if text is None else clean(text, prose=True)[0].strip() or None
 
 
+def needed(field: str, text: str, missing: Refusal) -> str | Refusal:
+    """The text tidied; `missing` where nothing is left of it, or that it is too long."""
+    kept = tidy(text)
+    return missing if kept is None else too_long(field, kept) or kept
+
+
 def tidy_order(order: Order) -> Order:
     """The same order with its texts tidied."""
     validity = replace(order.validity, reason=tidy(order.validity.reason))
