@@ -7,10 +7,34 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+_DIES_AT = """
+import os, signal, sys
+from pathlib import Path
+from review_queue import schema
+
+step, at = schema.connect, int(sys.argv[2])
+
+class Fatal:
+    # the real connection, whose process is killed before its nth statement
+    def __init__(self, inner): self._inner, self.n = inner, 0
+    def execute(self, *arguments):
+        self.n += 1
+        if self.n == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self._inner.execute(*arguments)
+    def __getattr__(self, name): return getattr(self._inner, name)
+
+schema.connect = lambda path: Fatal(step(path))
+schema.prepare(Path(sys.argv[1]))
+print("whole")
+"""
+
 Script = Callable[..., "subprocess.Popen[str]"]
+Killed = Callable[[Path, int], None]
 
 
 @pytest.fixture
@@ -35,3 +59,15 @@ def script() -> Iterator[Script]:
             os.kill(process.pid, signal.SIGCONT)
             process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def killed(script: Script) -> Killed:
+    """Has a process make or change a queue's file, killed at its nth statement if it gets there."""
+
+    def at_statement(path: Path, at: int) -> None:
+        process = script(_DIES_AT, path, at)
+        process.communicate()
+        assert process.returncode in (0, -signal.SIGKILL)
+
+    return at_statement

@@ -7,10 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from sqlite_utils import Database
 
-from review_queue.connection import Connection, connect
+from review_queue.connection import Connection, connect, open_queue
+from review_queue.errors import ReviewError
 from review_queue.migrations import steps
+from review_queue.schema import open_up_to_date
 
 
 @contextmanager
@@ -32,3 +35,12 @@ def older_than(step: str, path: Path, source: Path) -> Iterator[Connection]:
     yield connection
     connection.close()
     path.chmod(0o600)
+
+
+def refused_then_brought_up_to_date(path: Path) -> None:
+    """A plain opening refuses the older file; who may write brings it up to date."""
+    with pytest.raises(ReviewError) as caught:
+        open_queue(path)
+    assert caught.value.code == "older_file"
+    open_up_to_date(path).close()
+    open_queue(path).close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,29 +14,7 @@ from review_queue.schema import prepare
 
 if TYPE_CHECKING:
     from tests.conftest import QueueFile
-    from tests.store.conftest import Script
-
-DIES_AT = """
-import os, signal, sys
-from pathlib import Path
-from review_queue import schema
-
-step, at = schema.connect, int(sys.argv[2])
-
-class Fatal:
-    # the real connection, whose process is killed before its nth statement
-    def __init__(self, inner): self._inner, self.n = inner, 0
-    def execute(self, *arguments):
-        self.n += 1
-        if self.n == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return self._inner.execute(*arguments)
-    def __getattr__(self, name): return getattr(self._inner, name)
-
-schema.connect = lambda path: Fatal(step(path))
-schema.prepare(Path(sys.argv[1]))
-print("whole")
-"""
+    from tests.store.conftest import Killed, Script
 
 CREATES = """
 import sys
@@ -65,13 +42,11 @@ def test_making_it_again_changes_nothing(queue: QueueFile) -> None:
 
 @pytest.mark.parametrize("at", [*range(1, 16), 25, 40])
 def test_a_creation_that_was_killed_is_taken_up_again(
-    tmp_path: Path, script: Script, at: int
+    tmp_path: Path, killed: Killed, at: int
 ) -> None:
     """At whatever statement the power goes: the next start makes the queue whole."""
     prepare(whole := tmp_path / "whole.db")
-    process = script(DIES_AT, path := tmp_path / "queue.db", at)
-    process.communicate()
-    assert process.returncode in (0, -signal.SIGKILL)
+    killed(path := tmp_path / "queue.db", at)
     prepare(path)
     assert tables(path) == tables(whole)
 

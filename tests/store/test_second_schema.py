@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +11,13 @@ import pytest
 from review_queue.connection import connect, open_queue
 from review_queue.desk import Desk
 from review_queue.desk.verifying import Verification
-from review_queue.errors import ReviewError
-from review_queue.schema import open_up_to_date, prepare
-from tests.store.older import older_than
-from tests.store.test_schema import DIES_AT, tables
+from review_queue.schema import prepare
+from tests.store.older import older_than, refused_then_brought_up_to_date
+from tests.store.test_schema import tables
 
 if TYPE_CHECKING:
     from tests.conftest import QueueFile, Submission
-    from tests.store.conftest import Script
+    from tests.store.conftest import Killed
 
 NEW = ("suspension", "regime", "lap_list", "suspensions_due")
 
@@ -49,11 +47,7 @@ def test_an_older_file_is_refused_until_it_is_brought_up_to_date(
 ) -> None:
     """A plain opening says so; whoever may write does it first."""
     path, _source = old
-    with pytest.raises(ReviewError) as caught:
-        open_queue(path)
-    assert caught.value.code == "older_file"
-    open_up_to_date(path).close()
-    open_queue(path).close()
+    refused_then_brought_up_to_date(path)
 
 
 def test_everything_is_there_afterwards_and_a_copy_of_before(old: tuple[Path, QueueFile]) -> None:
@@ -93,14 +87,12 @@ def test_a_draft_of_the_first_version_can_be_signed_and_undone(
 
 @pytest.mark.parametrize("at", range(1, 26))
 def test_a_change_of_schema_that_was_killed_is_taken_up_again(
-    old: tuple[Path, QueueFile], tmp_path: Path, script: Script, at: int
+    old: tuple[Path, QueueFile], tmp_path: Path, killed: Killed, at: int
 ) -> None:
     """At whatever statement the power goes, the next start makes the file whole."""
     path, source = old
     prepare(whole := tmp_path / "whole.db")
-    process = script(DIES_AT, path, at)
-    process.communicate()
-    assert process.returncode in (0, -signal.SIGKILL)
+    killed(path, at)
     prepare(path)
     assert tables(path) == tables(whole)
     desk = Desk.open(path, "dr_a", source.hands.clock)

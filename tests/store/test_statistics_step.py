@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -17,11 +16,10 @@ from review_queue.desk.suspending import SuspensionOrder
 from review_queue.migrations import steps
 from review_queue.schema import prepare
 from review_queue.terms import ClosingCause, LineOutcome, SuspensionCause
-from tests.store.test_schema import DIES_AT
 
 if TYPE_CHECKING:
     from tests.conftest import QueueFile, Submission
-    from tests.store.conftest import Script
+    from tests.store.conftest import Killed
 
 TABLES = ("setting", "protocol", "submission", "register", "suspension")
 COUNTED = (
@@ -145,12 +143,10 @@ def test_the_counters_go_on_from_there(worked: QueueFile, old: Path) -> None:
 
 @pytest.mark.parametrize("at", range(3, 43, 4))
 def test_a_step_that_was_killed_is_taken_again_whole(
-    worked: QueueFile, old: Path, script: Script, at: int
+    worked: QueueFile, old: Path, killed: Killed, at: int
 ) -> None:
     """At whatever statement the power goes: nothing is counted twice, nothing is left out."""
-    process = script(DIES_AT, old, at)
-    process.communicate()
-    assert process.returncode in (0, -signal.SIGKILL)
+    killed(old, at)
     prepare(old)
     with closing(connect(old)) as connection:
         after = [connection.execute(sql).fetchall() for sql in COUNTED]

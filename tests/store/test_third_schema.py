@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,18 +10,17 @@ import pytest
 
 from review_queue.connection import connect, open_queue
 from review_queue.desk import Desk
-from review_queue.errors import ReviewError
 from review_queue.filters.views import View
-from review_queue.schema import open_up_to_date, prepare
+from review_queue.schema import prepare
 from review_queue.spelling import search_key
 from review_queue.terms import ClosingCause
 from tests.desk.answered import done
-from tests.store.older import older_than
-from tests.store.test_schema import DIES_AT, tables
+from tests.store.older import older_than, refused_then_brought_up_to_date
+from tests.store.test_schema import tables
 
 if TYPE_CHECKING:
     from tests.conftest import QueueFile, Submission
-    from tests.store.conftest import Script
+    from tests.store.conftest import Killed
 
 NAMES = {
     "A-1": ("Le Goff", "Anne-Marie"),
@@ -73,10 +71,7 @@ def test_a_file_of_the_second_version_waits_until_it_is_brought_up_to_date(
 ) -> None:
     """A plain opening says so; the copy that is kept is the second version's."""
     path, _source = old
-    with pytest.raises(ReviewError) as caught:
-        open_queue(path)
-    assert caught.value.code == "older_file"
-    open_up_to_date(path).close()
+    refused_then_brought_up_to_date(path)
     copy = connect(path.with_name("old.db.v2"))
     assert copy.execute("PRAGMA user_version").fetchone() == (2,)
     copy.close()
@@ -108,13 +103,11 @@ def test_its_people_can_pass_over_and_keep_views(old: tuple[Path, QueueFile]) ->
 
 @pytest.mark.parametrize("at", range(1, 36, 2))
 def test_a_change_that_was_killed_is_taken_up_again(
-    old: tuple[Path, QueueFile], script: Script, at: int
+    old: tuple[Path, QueueFile], killed: Killed, at: int
 ) -> None:
     """At whatever statement the power goes, the next start makes the file whole."""
     path, source = old
-    process = script(DIES_AT, path, at)
-    process.communicate()
-    assert process.returncode in (0, -signal.SIGKILL)
+    killed(path, at)
     prepare(path)
     assert tables(path) == tables(source.path)
     assert asked(path, SPELT) == source.ask(SPELT)
