@@ -33,7 +33,15 @@ def load_list(ruling: Ruling, lap: LapList, file: str) -> Ruled | Refusal:
     books.put_list(lap)
     changed = _match_anew(ruling, lap.ald, before, books.current().lists)
     replaced = next((old for old in before.all if old.id == lap.id), None)
-    act = Act(
+    act = _imported(ruling, lap, file, replaced, changed)
+    return Ruled(ruling.write.append(act), changed, _loaded(lap, changed))
+
+
+def _imported(
+    ruling: Ruling, lap: LapList, file: str, replaced: LapList | None, changed: int
+) -> Act:
+    """The act that the register keeps of a list."""
+    return Act(
         id=0,
         at=ruling.clock.stamp(),
         by=ruling.actor,
@@ -49,13 +57,15 @@ def load_list(ruling: Ruling, lap: LapList, file: str) -> Ruled | Refusal:
             "changed": changed,
         },
     )
+
+
+def _loaded(lap: LapList, changed: int) -> str:
     rows = ngettext("{n} row", "{n} rows", len(lap.rows)).format(n=len(lap.rows))
-    said = ngettext(
+    return ngettext(
         "List {id} loaded ({rows}); the lines of {n} open protocol are matched otherwise.",
         "List {id} loaded ({rows}); the lines of {n} open protocols are matched otherwise.",
         changed,
     ).format(id=lap.id, rows=rows, n=changed)
-    return Ruled(ruling.write.append(act), changed, said)
 
 
 def _match_anew(ruling: Ruling, ald: str, before: LapLists, after: LapLists) -> int:

@@ -37,8 +37,7 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
 
     `own_only`: a colleague's act is left alone, and the refusal says whose it is.
     """
-    reference = hand.stored.row.reference
-    acts = hand.cases.acts(reference)
+    acts = hand.cases.acts(hand.stored.row.reference)
     act = last_standing(reversed(acts))
     if act is None:
         resent = any(act.act is ActKind.UPDATED for act in acts)
@@ -46,17 +45,12 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
     if hand.stored.row.state == State.RELEASED:
         return against_final(hand)
     if own_only and act.by != hand.study.actor:
-        return Refusal(
-            "not_yours",
-            _("{person}: the last act is of {by}, {when}: {act}.").format(
-                person=hand.person, by=act.by, when=_when(hand, act), act=word(act.act)
-            ),
-            _("Name it to take that act back: `review-tui undo {reference}`.").format(
-                reference=reference
-            ),
-            version=hand.stored.row.version,
-            holder=hand.stored.row.holder,
-        )
+        return _not_yours(hand, act)
+    return _plan_back(hand, act)
+
+
+def _plan_back(hand: InHand, act: Act) -> Plan:
+    """Put back what stood before an act."""
     changes = tuple(_changes_back(hand, act))
     ledger = tuple(LedgerChange.back(item) for item in act.content.get("ledger", ()))
     before: dict[str, Any] = act.content.get("before", {})
@@ -105,6 +99,21 @@ def _columns_again(before: dict[str, Any], timed: Retimed | None) -> dict[str, A
 def _when(hand: InHand, act: Act) -> str:
     at = on_its_clocks(hand.stored.protocol.zone, act.at)
     return f"{day_in_words(at.date())} {at:%H:%M}"
+
+
+def _not_yours(hand: InHand, act: Act) -> Refusal:
+    row = hand.stored.row
+    return Refusal(
+        "not_yours",
+        _("{person}: the last act is of {by}, {when}: {act}.").format(
+            person=hand.person, by=act.by, when=_when(hand, act), act=word(act.act)
+        ),
+        _("Name it to take that act back: `review-tui undo {reference}`.").format(
+            reference=row.reference
+        ),
+        version=row.version,
+        holder=row.holder,
+    )
 
 
 def target_of(cases: Cases, actor: str) -> str | None:

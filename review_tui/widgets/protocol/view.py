@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.errors import Refusal
-from review_queue.terms import ConditionOutcome, LineOutcome
+from review_queue.terms import LineOutcome
 from review_tui.asking import no_suspension
 from review_tui.commands.command import Command
 from review_tui.widgets.protocol.case_view import nothing_asked
-from review_tui.widgets.protocol.timing import Timing
+from review_tui.widgets.protocol.ending import Ending
 from review_tui.wording.line import line_sentences, undecided_words
 from review_tui.wording.protocol import (
     closed_because,
@@ -23,11 +23,7 @@ from review_tui.wording.queue import plain
 from review_tui.wording.suspension import ledger_sentences
 
 if TYPE_CHECKING:
-    from review_queue.casefile import CaseFile
-    from review_queue.desk.recorded import Recorded
     from review_queue.register import Act
-    from review_tui.dialogs.close import Closing
-    from review_tui.dialogs.sign import Signature
 
 ON_THE_LINE = frozenset({"full", "partial", "hors_lap", "refuse", "repeat"})
 ON_ITS_DECISION = frozenset({"duration", "reason"})
@@ -38,7 +34,7 @@ WRITING = (
 )
 
 
-class ProtocolView(Timing):
+class ProtocolView(Ending):
     """Lives in the same screen as the queue; `show(case)` swaps what it shows."""
 
     def unavailable(self, command: Command) -> str | None:
@@ -74,74 +70,7 @@ class ProtocolView(Timing):
             return _("{name} holds this protocol: you can read it.").format(name=plain(other))
         return None
 
-    # Signing, and what ends a protocol otherwise
-
-    async def do_sign(self) -> None:
-        """At once where nothing needs a second look, else after the summary."""
-        if signs_at_once(self.case):
-            await self._sign(None)
-        else:
-            await self._ask_to_sign(late=self.case.late)
-
-    async def _ask_to_sign(self, *, late: bool) -> None:
-        from review_tui.dialogs.sign import SignForm
-
-        async def sign(signature: Signature) -> None:
-            await self._sign(signature.late_reason)
-
-        typed = self.signing.late_reason if self.signing else ""
-        self.signing = SignForm(self.case, late=late, reason=typed)
-        await self.ask(self.signing, sign, given_up=_("Not signed."))
-
-    async def _sign(self, late_reason: str | None) -> None:
-        answer = await self.write(
-            lambda desk, reference, seen: desk.sign(reference, late_reason, if_version=seen)
-        )
-        if not isinstance(answer, Refusal):
-            await self._go_on_after(answer)
-        elif answer.code == "late_reason_required":
-            await self._ask_to_sign(late=True)
-
-    async def _go_on_after(self, ended: Recorded) -> None:
-        """The next protocol; what was signed or closed stays said, and `u` takes it back."""
-        why_not_on = await self.review.go_on()
-        self.signed = ended.reference
-        # The undo comes first: a long summary may be cut at the end.
-        undo = self.review.keys.called("everywhere.undo")
-        notice = _("({undo}: undo) {notice}").format(undo=undo, notice=ended.said)
-        self.review.say(f"{notice} {why_not_on}")
-        self.review.refresh_commands()
-
-    async def do_close(self) -> None:
-        """Close it: there is nothing to decide."""
-        from review_tui.dialogs.close import CloseForm
-
-        async def close(closing: Closing) -> None:
-            answer = await self.write(
-                lambda desk, reference, seen: desk.close(
-                    reference, closing.cause, closing.reason, if_version=seen
-                )
-            )
-            if not isinstance(answer, Refusal):
-                await self._go_on_after(answer)
-
-        await self.ask(CloseForm(self.case, self.review.keys), close, given_up=_("Not closed."))
-
-    async def do_pass(self) -> None:
-        """Leave it to a colleague, with the reason; the next one is served."""
-        from review_tui.dialogs.passing import PassForm
-
-        async def pass_over(reason: str) -> None:
-            answer = await self.write(
-                lambda desk, reference, seen: desk.pass_over(reference, reason, if_version=seen)
-            )
-            if isinstance(answer, Refusal):
-                return
-            self.review.worklist_screen.queue_view.serving = True
-            why_not_on = await self.review.go_on()
-            self.review.say(f"{answer.said} {why_not_on}")
-
-        await self.ask(PassForm(self.case), pass_over, given_up=_("Not passed over."))
+    # Taking back
 
     async def do_undo(self) -> None:
         """Take back this protocol's last act, or the signature that was given just before."""
@@ -230,24 +159,3 @@ class ProtocolView(Timing):
         case = await self.review.read("earlier", lambda desk: desk.case(reference))
         if case is not None:
             await self.app.push_screen(EarlierProtocolPage(case))
-
-
-GRANTING = frozenset({LineOutcome.FULL, LineOutcome.HORS_LAP})
-
-
-def signs_at_once(case: CaseFile) -> bool:
-    """Whether a signature needs no second look (design, section 7).
-
-    A warning about the clocks is none of what is signed: a pinned queue would ask each time.
-    """
-    granted = all(
-        view.decision is not None and view.decision.outcome in GRANTING
-        for view in case.lines
-        if view.line.to_decide
-    )
-    refused = any(
-        view.decision is None or view.decision.outcome is ConditionOutcome.REFUSED
-        for view in case.conditions
-    )
-    warned = any(warning != case.clocks.note for warning in case.warnings)
-    return granted and not refused and not warned and not case.late
