@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from review_data.words import ngettext
 from review_queue.clock import Clock
 from review_queue.errors import Refusal, ReviewError
 from review_queue.identity import actor_in
 from review_queue.worklist import Worklist
+from review_tui.cli import output
 from review_tui.options import Options
 
 if TYPE_CHECKING:
@@ -47,9 +49,18 @@ def reading_desk(options: Options) -> Iterator[Desk]:
 
 
 @contextmanager
+def counting_desk(options: Options) -> Iterator[Desk]:
+    """The desk to count at: told where silences stay unrecorded, since no figure has them."""
+    with reading_desk(options) as desk:
+        if n := desk.unrecorded_silences():
+            output.tell(_unrecorded(n))
+        yield desk
+
+
+@contextmanager
 def worklist_at(options: Options) -> Iterator[Worklist]:
-    """The rows of the queue, as they stand once silences are recorded."""
-    with reading_desk(options):
+    """The rows of the queue, as they stand once silences are recorded; told where they are not."""
+    with counting_desk(options):
         worklist = Worklist.open(options.db, Clock(options.today))
     try:
         yield worklist
@@ -89,6 +100,16 @@ def committed(answer: T | Refusal) -> T:
     if isinstance(answer, Refusal):
         raise Refused(answer)
     return answer
+
+
+def _unrecorded(n: int) -> str:
+    return ngettext(
+        "What silence has brought about is not recorded yet for {n} protocol: "
+        "filters and figures go by what is recorded.",
+        "What silence has brought about is not recorded yet for {n} protocols: "
+        "filters and figures go by what is recorded.",
+        n,
+    ).format(n=n)
 
 
 @contextmanager

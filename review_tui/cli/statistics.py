@@ -9,7 +9,7 @@ from review_data.words import N_
 from review_queue.statistics import WEEKS, Figure, Flow, Statistics, Stock
 from review_tui.cli import output
 from review_tui.cli.grammar import option, verb
-from review_tui.cli.seat import reading_desk
+from review_tui.cli.seat import counting_desk
 from review_tui.cli.values import Whole
 from review_tui.options import Options
 from review_tui.terminal.surroundings import speaks_utf8
@@ -32,7 +32,7 @@ ROOM = 76
 )
 def stats(options: Options, weeks: int, as_json: bool) -> None:
     """Answer the team's figures."""
-    with reading_desk(options) as desk:
+    with counting_desk(options) as desk:
         found = desk.statistics(weeks)
     if as_json:
         output.document(_document(found))

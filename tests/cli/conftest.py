@@ -20,6 +20,8 @@ from review_tui.cli.root import main
 
 SAMPLES = Path(__file__).parents[1] / "store/data"
 TODAY = "2026-11-20"
+NOBODY = 65534
+"""The account that owns nothing, by its usual number."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,12 @@ def process(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
         return subprocess.Popen(command, env=environ, **{**pipes, **settings})
 
     return start
+
+
+@pytest.fixture
+def unprivileged() -> dict[str, int]:
+    """Settings of a process to which modes of files apply, also where root runs the tests."""
+    return {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
 
 
 @pytest.fixture

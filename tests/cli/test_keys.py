@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tomllib
@@ -16,8 +15,6 @@ from review_tui.commands.table import TABLE
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
-
-NOBODY = 65534
 
 
 def test_every_command_is_listed(run: Run) -> None:
@@ -77,15 +74,15 @@ def test_nobody_s_home_is_wrong_use(run: Run, words: tuple[str, ...]) -> None:
 
 
 def test_a_home_that_may_not_be_read_has_no_file(
-    process: Callable[..., subprocess.Popen[bytes]], tmp_path: Path
+    process: Callable[..., subprocess.Popen[bytes]], unprivileged: dict[str, int], tmp_path: Path
 ) -> None:
     """As after `sudo -u`: one's own file there counts as none; one that is named is an error."""
     own = tmp_path / ".config/review-tui.toml"
     own.parent.mkdir()
     own.write_text('theme = "nonsense"')
     own.parent.chmod(0o000)
-    other = {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
-    started, named = process("keys", **other), process("--config", own, "keys", **other)
+    started = process("keys", **unprivileged)
+    named = process("--config", own, "keys", **unprivileged)
     assert (started.communicate()[1], started.returncode) == (b"", 0)
     assert b"cannot be opened" in named.communicate()[1]
     assert named.returncode == 1

@@ -11,6 +11,7 @@ from review_queue.casefile import CaseFile, EarlierProtocol
 from review_queue.clock import Clock
 from review_queue.connection import errors_in_words, snapshot
 from review_queue.desk.reading import case_file, study_of
+from review_queue.desk.silences import unrecorded
 from review_queue.desk.supposing import Supposed, suppose
 from review_queue.desk.verifying import BasisDifference, Verification, verify
 from review_queue.desk.workplace import Workplace
@@ -111,6 +112,12 @@ class Lectern:
         with self._place.lock, errors_in_words(self._place.path):
             nir = self._cases.load(reference).protocol.patient.nir
             return self._cases.earlier(nir, reference)
+
+    def unrecorded_silences(self) -> int:
+        """How many protocols are shown otherwise than recorded: filters and figures differ."""
+        place = self._place
+        with place.lock, errors_in_words(place.path), snapshot(place.connection):
+            return unrecorded(place.connection, place.clock)
 
     def verify_basis(self, progress: Verification) -> Iterator[BasisDifference]:
         """Compute every recorded date again, and yield what does not come out as recorded."""

@@ -20,7 +20,7 @@ from review_queue.register import LAW, Act, ActKind
 from review_queue.rulebook import Rulebook
 from review_queue.standing import Effect
 from review_queue.store.ledgers import Ledgers
-from review_queue.store.silences import due, is_due
+from review_queue.store.silences import due, how_many_due, is_due
 from review_queue.store.timed import Illegible, Timed
 from review_queue.store.writing import Writing, writing
 
@@ -51,6 +51,14 @@ def record_due(
             recorded += len(owing)
             told(recorded)
     return recorded
+
+
+def unrecorded(connection: Connection, clock: Clock) -> int:
+    """How many protocols have an effect that is due and not recorded yet."""
+    return sum(
+        how_many_due(connection, name, clock.today(zone.time_zone).isoformat())
+        for name, zone in zones().items()
+    )
 
 
 def _record(write: Writing, timed: Timed | Illegible, today: str, rulebook: Rulebook) -> bool:

@@ -23,6 +23,16 @@ def is_due(connection: Connection, zone: str, today: str) -> bool:
     return bool(found.fetchone()[0])
 
 
+def how_many_due(connection: Connection, zone: str, today: str) -> int:
+    """How many protocols have something due in a zone on a day."""
+    found = connection.execute(
+        f"SELECT (SELECT count(*) FROM protocol WHERE {_ENDED}) "
+        f"+ (SELECT count(*) FROM protocol WHERE {_DUE})",
+        (zone, today, zone, today),
+    )
+    return int(found.fetchone()[0])
+
+
 def due(
     connection: Connection, zone: str, today: str, limit: int, but: Iterable[int] = ()
 ) -> list[Timed | Illegible]:
