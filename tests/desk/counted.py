@@ -37,6 +37,7 @@ def counted_by_day(queue: QueueFile) -> Counter[Day]:
         found[received, "received"] += 1
         if deemed_on:
             found[deemed_on, "deemed"] += 1
+        found.update((one.day, "passed_over") for one in acts if one.act == "passed_over")
         ending = ended_by(state, acts)
         lapsed = state == "lapsed" or (ending and ending.content["before"]["state"] == "lapsed")
         if lapsed:
@@ -48,8 +49,6 @@ def counted_by_day(queue: QueueFile) -> Counter[Day]:
         if ending and ending.act == "signed":
             found[ending.day, "days_to_sign"] += days(received, ending.day)
         found.update(dict(suspended(queue, number, acts)))
-    for (at,) in queue.ask("SELECT at FROM register WHERE act = 'passed_over'"):
-        found[at[:10], "passed_over"] += 1
     return +found
 
 

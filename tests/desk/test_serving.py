@@ -127,7 +127,7 @@ def test_what_was_passed_over_goes_to_others_and_comes_back_tomorrow(
     version = done(mine.claim()).version
     passed = done(mine.pass_over("A-1", f"  {WHY} "))
     assert (passed.version, passed.act.act) == (version + 1, "passed_over")
-    assert passed.act.content == {"reason": WHY}
+    assert passed.act.content == {"reason": WHY, "day": "2026-11-21"}
     assert "will not be served it today" in passed.said
     assert mine.case("A-1").row.holder is None
     assert done(mine.claim()).reference == "A-3"

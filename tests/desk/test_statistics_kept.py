@@ -27,7 +27,7 @@ TWO_ALD = [
     {"category": "listed", "ald": "8", "case": "8", "label": "Diabète", "icd10": "E11"},
     {"category": "listed", "ald": "15", "case": "15", "label": "Alzheimer", "icd10": "G30"},
 ]
-ACTS = ("sign", "close", "ask", "undo", "send", "wait", "pin", "read")
+ACTS = ("sign", "close", "leave", "ask", "undo", "send", "wait", "pin", "read")
 GRANTED = LineOrder(1, LineOutcome.FULL)
 REFUSED = LineOrder(1, LineOutcome.REFUSED, reason="Non", ground=Ground.MEDICAL)
 SECOND_ALD = ConditionOrder(1, ConditionOutcome.RECOGNISED)
@@ -70,6 +70,9 @@ class Office:
 
     def close(self, reference: str, _amount: int) -> None:
         self.desk.close(reference, ClosingCause.DUPLICATE)
+
+    def leave(self, reference: str, _amount: int) -> None:
+        self.desk.pass_over(reference, "Je connais cette personne")
 
     def ask(self, reference: str, amount: int) -> None:
         """The answer where one is waited for, as the key does."""
@@ -187,6 +190,18 @@ def test_a_signature_counts_on_the_day_of_its_caisse(
         done(desk.decide(reference, GRANTED))
         done(desk.sign(reference))
     days = queue.ask("SELECT day, n FROM day_tally WHERE figure = 'signed' ORDER BY day")
+    assert days == [("2026-11-22", 1), ("2026-11-23", 1)]
+
+
+def test_passing_over_counts_on_the_day_of_its_caisse(
+    desk: Desk, queue: QueueFile, submission: Submission
+) -> None:
+    """Where it is Monday already it is Monday's, though whoever passed it over sits in Paris."""
+    queue.hands.instant = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
+    queue.load(submission("A-1", person=1), submission("B-1", person=2, zone="974"))
+    for reference in ("A-1", "B-1"):
+        done(desk.pass_over(reference, "Je connais cette personne"))
+    days = queue.ask("SELECT day, n FROM day_tally WHERE figure = 'passed_over' ORDER BY day")
     assert days == [("2026-11-22", 1), ("2026-11-23", 1)]
 
 

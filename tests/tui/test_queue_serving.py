@@ -84,7 +84,7 @@ async def test_passing_over_asks_why_and_serves_the_next(
     acts = [(act.act, act.content) for act in other.case(wanted[0]).history]
     other.shut()
     assert getattr(served, "reference", None) == wanted[0]
-    assert ("passed_over", {"reason": WHY}) in acts
+    assert ("passed_over", {"reason": WHY, "day": TODAY.isoformat()}) in acts
 
 
 async def test_no_reason_passes_nothing_over(sit_down: SitDown, sample: Path) -> None:

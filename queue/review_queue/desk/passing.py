@@ -10,7 +10,10 @@ from review_queue.rules.free_text import needed
 
 
 def plan_passing(hand: InHand, reason: str) -> Plan | Refusal:
-    """Let it go and be served others today; the reason stays in the register."""
+    """Let it go and be served others today; the reason stays in the register.
+
+    So does the day of the caisse's zone, by which the statistics count it.
+    """
     missing = Refusal(
         "empty_reason",
         _("Passing a protocol over needs a reason."),
@@ -22,7 +25,7 @@ def plan_passing(hand: InHand, reason: str) -> Plan | Refusal:
         return why
     return Plan(
         kind=ActKind.PASSED_OVER,
-        content={"reason": why},
+        content={"reason": why, "day": hand.study.today.isoformat()},
         said=_("{person} ({reference}) is passed over: you will not be served it today.").format(
             person=hand.person, reference=hand.stored.row.reference
         ),

@@ -2,7 +2,8 @@
 
 Two facts stand in the rows from here on, so that a counter follows from a row alone: when silence
 rejected a protocol (`lapsed_on`, kept when it is signed late) and when it was signed or closed
-(`ended_on`, the day of its caisse's zone; of what ended before this step UTC's day).
+(`ended_on`, the day of its caisse's zone; of what ended before this step UTC's day). An act that
+passes a protocol over tells that day itself.
 """
 
 from collections.abc import Iterable
@@ -80,6 +81,11 @@ def _of_its_ending(what: str) -> str:
     )
 
 
+def _passed_on(row: str) -> str:
+    """The caisse's own day, which an act of before this step does not tell: then UTC's."""
+    return f"coalesce(json_extract({row}.content, '$.day'), date({row}.at))"
+
+
 _LAW_S_DAY = "date(r.at, '+12 hours')"
 """The law's acts are dated midnight of their zone: twelve hours later it is that day in UTC too."""
 
@@ -121,7 +127,8 @@ CREATE TABLE outcome_tally (
 {_count(_adds(OF_PROTOCOL, "protocol", "FROM protocol"))};;
 {_count(_adds(OF_SUSPENSION, "suspension", "FROM suspension"))};;
 INSERT INTO day_tally
-    SELECT date(at), 'passed_over', count(*) FROM register WHERE act = 'passed_over' GROUP BY 1;;
+    SELECT {_passed_on("register")}, 'passed_over', count(*) FROM register
+    WHERE act = 'passed_over' GROUP BY 1;;
 INSERT INTO outcome_tally SELECT ald, outcome, count(*) FROM protocol
     WHERE {_SIGNED.format(row="protocol")} AND outcome IS NOT NULL GROUP BY ald, outcome;;
 CREATE TRIGGER day_tally_of_new_protocol AFTER INSERT ON protocol
@@ -140,6 +147,6 @@ CREATE TRIGGER day_tally_of_changed_suspension AFTER UPDATE ON suspension
 CREATE TRIGGER day_tally_of_dropped_suspension AFTER DELETE ON suspension
     BEGIN {_count(_adds(OF_SUSPENSION, "old", sign="-"))}; END;;
 CREATE TRIGGER day_tally_of_passed_over AFTER INSERT ON register WHEN new.act = 'passed_over'
-    BEGIN INSERT INTO day_tally VALUES (date(new.at), 'passed_over', 1)
+    BEGIN INSERT INTO day_tally VALUES ({_passed_on("new")}, 'passed_over', 1)
         ON CONFLICT DO UPDATE SET n = n + 1; END
 """
