@@ -7,6 +7,7 @@ a queue that is up to date need not pay at each start.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,10 +25,18 @@ from review_queue.connection import (
 from review_queue.errors import ReviewError
 from review_queue.gate import turn
 
+Told = Callable[[Path], None]
+"""Hears where the copy of an older queue will be kept, before anything is done to it."""
 
-def prepare(path: Path) -> None:
+
+def nobody_told(_copy: Path) -> None:
+    """Where nobody waits for it."""
+
+
+def prepare(path: Path, told: Told = nobody_told) -> None:
     """Create the queue file at `path`, or bring an older one up to date, keeping a copy first.
 
+    The latter takes minutes for a million protocols: `told` is called before.
     The folder is made with mode 0700, the file with 0600; so is one that is empty as yet.
     """
     check_engine()
@@ -40,7 +49,7 @@ def prepare(path: Path) -> None:
             connection = connect(path)
             try:
                 if _to_migrate(connection):
-                    _migrate(connection, path)
+                    _migrate(connection, path, told)
             finally:
                 connection.close()
 
@@ -76,13 +85,14 @@ def _holds_nothing(connection: Connection) -> bool:
     return not {name for (name,) in tables} - {steps.migrations_table}
 
 
-def _migrate(connection: Connection, path: Path) -> None:
+def _migrate(connection: Connection, path: Path, told: Told) -> None:
     from sqlite_utils import Database
 
     from review_queue.migrations import steps
 
     if version := schema_version(connection):
-        _keep_copy(connection, path.with_name(f"{path.name}.v{version}"))
+        told(copy := path.with_name(f"{path.name}.v{version}"))
+        _keep_copy(connection, copy)
     else:
         path.chmod(0o600)
     connection.execute("PRAGMA journal_mode = WAL")
@@ -96,8 +106,10 @@ def _keep_copy(connection: Connection, copy: Path) -> None:
     connection.execute("VACUUM INTO ?", (str(copy),))
 
 
-def open_up_to_date(path: Path) -> Connection:
+def open_up_to_date(path: Path, told: Told = nobody_told) -> Connection:
     """Open an existing queue, brought up to date first if an older version wrote it.
+
+    `told`: as `prepare`.
 
     Raises:
         ReviewError: as `connection.open_queue`.
@@ -107,5 +119,5 @@ def open_up_to_date(path: Path) -> Connection:
     except ReviewError as error:
         if error.code != "older_file":
             raise
-    prepare(path)
+    prepare(path, told)
     return open_queue(path)

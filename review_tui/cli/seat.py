@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from review_data.words import ngettext
+from review_data.words import _, ngettext
 from review_queue.clock import Clock
 from review_queue.errors import Refusal, ReviewError
 from review_queue.identity import actor_in
@@ -130,11 +131,20 @@ def _bare_desk(options: Options) -> Iterator[Desk]:
     """Opened to see what kind of queue it is; an older file is brought up to date by it."""
     from review_queue.desk import Desk
 
-    desk = Desk.open(options.db, "")
+    desk = Desk.open(options.db, "", told=_tell_of_copy)
     try:
         yield desk
     finally:
         desk.shut()
+
+
+def _tell_of_copy(copy: Path) -> None:
+    output.tell(
+        _(
+            "The queue is brought up to this version; a copy is kept at {copy}: "
+            "this can take minutes for a million protocols."
+        ).format(copy=copy)
+    )
 
 
 def _is_training(options: Options) -> bool:

@@ -18,7 +18,7 @@ from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
 from review_queue.gate import PATIENCE_SECONDS
 from review_queue.quarantine import QuarantinedRecord
-from review_queue.schema import open_up_to_date
+from review_queue.schema import Told, nobody_told, open_up_to_date
 from review_queue.statistics import WEEKS, Statistics
 from review_queue.store.cases import Cases
 from review_queue.store.quarantine import Quarantine
@@ -48,12 +48,14 @@ class Lectern:
         actor: str,
         clock: Clock | None = None,
         patience: float = PATIENCE_SECONDS,
+        told: Told = nobody_told,
     ) -> Self:
         """Open the queue at `path`, brought up to date first if it is older.
 
-        `patience` is how many seconds a write waits for its turn before it answers `busy`.
+        `patience` is how many seconds a write waits for its turn before it answers `busy`; `told`
+        hears of an older file before it is brought up to date.
         """
-        connection = open_up_to_date(path)
+        connection = open_up_to_date(path, told)
         try:
             with errors_in_words(path):
                 books = Rulebooks(connection)
