@@ -7,7 +7,7 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -74,7 +74,7 @@ def test_nobody_s_home_is_wrong_use(run: Run, words: tuple[str, ...]) -> None:
 
 
 def test_a_home_that_may_not_be_read_has_no_file(
-    process: Callable[..., subprocess.Popen[bytes]], unprivileged: dict[str, int], tmp_path: Path
+    process: Callable[..., subprocess.Popen[bytes]], unprivileged: dict[str, Any], tmp_path: Path
 ) -> None:
     """As after `sudo -u`: one's own file there counts as none; one that is named is an error."""
     own = tmp_path / ".config/review-tui.toml"

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -37,7 +37,7 @@ def closed_gate(sample_file: Path) -> Iterator[Path]:
 @pytest.fixture
 def read(
     process: Callable[..., subprocess.Popen[bytes]],
-    unprivileged: dict[str, int],
+    unprivileged: dict[str, Any],
     closed_gate: Path,
 ) -> Read:
     """What a verb says on both streams to an account without the right to write."""

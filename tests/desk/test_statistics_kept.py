@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -180,28 +181,18 @@ def test_an_answer_told_twice_counts_once(
     assert (week(desk).of(Figure.ANSWERED), week(desk).average_stopped) == (1, 4)
 
 
-def test_a_signature_counts_on_the_day_of_its_caisse(
-    desk: Desk, queue: QueueFile, submission: Submission
+@pytest.mark.parametrize("figure", ["signed", "passed_over"])
+def test_an_act_counts_on_the_day_of_its_caisse(
+    desk: Desk, queue: QueueFile, submission: Submission, figure: str
 ) -> None:
     """Sunday at 21:00 UTC is Monday in Réunion, still Sunday in Paris."""
     queue.hands.instant = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
     queue.load(submission("A-1", person=1), submission("B-1", person=2, zone="974"))
     for reference in ("A-1", "B-1"):
+        done(desk.pass_over(reference, "Je connais cette personne"))
         done(desk.decide(reference, GRANTED))
         done(desk.sign(reference))
-    days = queue.ask("SELECT day, n FROM day_tally WHERE figure = 'signed' ORDER BY day")
-    assert days == [("2026-11-22", 1), ("2026-11-23", 1)]
-
-
-def test_passing_over_counts_on_the_day_of_its_caisse(
-    desk: Desk, queue: QueueFile, submission: Submission
-) -> None:
-    """Where it is Monday already it is Monday's, though whoever passed it over sits in Paris."""
-    queue.hands.instant = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
-    queue.load(submission("A-1", person=1), submission("B-1", person=2, zone="974"))
-    for reference in ("A-1", "B-1"):
-        done(desk.pass_over(reference, "Je connais cette personne"))
-    days = queue.ask("SELECT day, n FROM day_tally WHERE figure = 'passed_over' ORDER BY day")
+    days = queue.ask("SELECT day, n FROM day_tally WHERE figure = ? ORDER BY day", figure)
     assert days == [("2026-11-22", 1), ("2026-11-23", 1)]
 
 
