@@ -46,7 +46,8 @@ def _lines(keys: KeyTable, context: Context) -> Iterator[str]:
     for other in OTHERS[context]:
         yield from ("", _(CONTEXTS[other]).upper())
         yield from _keys(keys.of(other))
-    yield from ("", _("filters ({key})").format(key=keys.called("queue.filter")).upper())
+    filters = _("filters").upper()
+    yield from ("", f"{filters} ({keys.called('queue.filter')})")
     yield from _filters()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from review_data.words import speak
 from review_queue.decisions import LineOrder
 from review_queue.desk.recorded import Recorded
 from review_queue.desk.suspending import SuspensionOrder
@@ -148,6 +149,16 @@ def test_passing_over_is_counted_and_told(desk: Desk, queue: QueueFile) -> None:
     assert acts[-2:] == [("passed_over", "dr_a")] * 2
     counted = queue.ask("SELECT count(*) FROM register WHERE act = 'passed_over'")
     assert counted == [(2,)]
+
+
+def test_what_is_left_to_colleagues_is_said_of_the_protocol(desk: Desk) -> None:
+    """In French the sentence agrees with the protocol, whoever it is about."""
+    speak("fr")
+    said = done(desk.pass_over("A-1", WHY)).said
+    assert said.endswith(
+        "(A-1), protocole laissé à vos collègues : il ne vous sera plus servi aujourd'hui."
+    )
+    assert "(A-1) : protocole à vous" in done(desk.claim("A-1")).said
 
 
 def test_what_was_passed_over_can_still_be_taken_by_name(desk: Desk) -> None:

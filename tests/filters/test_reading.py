@@ -12,6 +12,7 @@ from review_data.words import Language, speak
 from review_queue.filters.asked import Filter
 from review_queue.filters.fields import FIELDS, FLAGS
 from review_queue.filters.reading import FilterError, read_filter
+from review_queue.filters.sorting import SortKey, order_words
 from review_queue.filters.terms import (
     Among,
     Between,
@@ -278,6 +279,18 @@ def test_a_filter_is_said_as_advisers_say_it(text: str, said: str) -> None:
     """Days and figures each in their own words; what has a name has that."""
     speak("fr")
     assert read_filter(text, TODAY).words == said
+
+
+def test_an_order_is_said_as_advisers_say_it() -> None:
+    """By the names that the two days and the list have in their work."""
+    speak("fr")
+    assert order_words(SortKey.DUE, reverse=False) == "par date limite d'action"
+    assert order_words(SortKey.MONTH, reverse=True) == (
+        "par fin du délai d'un mois, en partant de la fin"
+    )
+    assert order_words(SortKey.OFF_LIST, reverse=False) == (
+        "par lignes hors LAP, les plus nombreuses d'abord"
+    )
 
 
 @pytest.mark.parametrize(

@@ -234,7 +234,7 @@ async def test_help_explains_the_filter_language(sit_down: SitDown, sample: Path
         await person.press("?")
         (page,) = person.app.screen.query(".dialog-page-text").results(Static)
         said = str(page.render())
-        assert "FILTRES (F)" in said
+        assert "FILTRES (f)" in said
         for field in FIELDS:
             assert f"\n{field.french}:" in said
         assert "\nrestreint  " in said

@@ -76,6 +76,15 @@ def test_weeks_before_the_first_figure_are_left_out() -> None:
     assert not [line for line in lines if "a week" in line]
 
 
+def test_the_column_of_a_change_is_no_stock_in_french() -> None:
+    """A change of the stock is its balance; silence that was forestalled has had no effect."""
+    speak("fr")
+    text = "\n".join(told(busy(9)))
+    assert " solde " in text
+    assert "solde : de combien le stock a augmenté" in text
+    assert "avant que le silence ne produise effet" in text
+
+
 def test_only_what_happened_has_a_course() -> None:
     """Its least and most stand beside it; a figure that is always 0 has no line."""
     kept = [("2026-11-10", "received", 8), ("2026-11-17", "received", 4)]
