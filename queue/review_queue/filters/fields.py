@@ -8,6 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from review_data.words import N_, _, language
+from review_queue.filters.choices import (
+    OTHER_ALD,
+    REQUESTERS,
+    REQUESTS,
+    SILENCES,
+    STATES,
+    YES_OR_NO,
+    ZONES,
+    Choice,
+    choice_among,
+)
 from review_queue.filters.terms import (
     Among,
     Between,
@@ -20,8 +31,6 @@ from review_queue.filters.terms import (
 )
 from review_queue.filters.values import (
     BadValueError,
-    Choice,
-    choice_among,
     days,
     figures,
     shown,
@@ -33,35 +42,7 @@ from review_queue.spelling import doctor_words, search_key
 Read = Callable[[str, date], Term]
 """Reads one value on a day (`today`); BadValueError says what is wrong with it."""
 
-_ZONES = (
-    Choice("metropole", "métropole", "metropole"),
-    *(
-        Choice(zone, zone, zone)
-        for zone in ("alsace-moselle", "971", "972", "973", "974", "975", "976", "977", "978")
-    ),
-)
 _ALD = re.compile(r"(3[012]|[12][0-9]|[1-9])")
-_YES_OR_NO = (Choice("yes", "oui", "yes"), Choice("no", "non", "no"))
-_OTHER_ALD = (
-    Choice("non_exempting", "non-exonérante", "non-exempting"),
-    Choice("post_ald", "post-ald", "post-ald"),
-)
-STATES = (
-    Choice("pending", "à-traiter", "pending"),
-    Choice("suspended", "suspendu", "suspended"),
-    Choice("lapsed", "rejeté", "lapsed"),
-)
-_REQUESTS = (
-    Choice("initial", "initiale", "initial"),
-    Choice("renewal", "renouvellement", "renewal"),
-    Choice("modification", "modification", "modification"),
-)
-_REQUESTERS = (Choice("doctor", "médecin", "doctor"), Choice("insured", "assuré", "insured"))
-_SILENCES = (
-    Choice("rejection", "rejet", "rejection"),
-    Choice("favourable", "favorable", "favourable"),
-    Choice("not_stated", "non-précisé", "not-stated"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +111,9 @@ def _ald_code(typed: str) -> str:
     if _ALD.fullmatch(typed):
         return typed
     try:
-        return choice_among(_OTHER_ALD, typed)
+        return choice_among(OTHER_ALD, typed)
     except BadValueError:
-        others = (choice.name for choice in _OTHER_ALD)
+        others = (choice.name for choice in OTHER_ALD)
         raise BadValueError(
             _("{value} is no ALD.").format(value=shown(typed)),
             _("Write {example}.").format(example=", ".join(("8", "8,23", "31", *others))),
@@ -143,7 +124,7 @@ def _off_list(typed: str, _today: date) -> Term:
     """`yes`, `no`, or how many lines."""
     if typed[:1].isdigit() or typed[:1] in "<>=":
         return Between(Subject.OFF_LIST, *figures(typed))
-    found = choice_among(_YES_OR_NO, typed)
+    found = choice_among(YES_OR_NO, typed)
     return Between(Subject.OFF_LIST, *((1, None) if found == "yes" else (0, 0)))
 
 
@@ -183,7 +164,7 @@ def _nir(typed: str, _today: date) -> Term:
 
 
 FIELDS: tuple[Field, ...] = (
-    Field("ald", "ald", N_("its ALD"), "8", _list(Subject.ALD, _ald_code), _OTHER_ALD,
+    Field("ald", "ald", N_("its ALD"), "8", _list(Subject.ALD, _ald_code), OTHER_ALD,
           Subject.ALD),
     Field("j", "d", N_("days left to act, clock running"), "<5", _figures(Subject.DAYS)),
     Field("mois", "month", N_("days left to the one-month day"), "<5", _figures(Subject.MONTH)),
@@ -191,18 +172,18 @@ FIELDS: tuple[Field, ...] = (
     Field("limite", "last", N_("one-month day"), "2026-12", _days(Subject.LAST_DAY)),
     Field("recu", "received", N_("day of arrival"), "2026-10-01..2026-10-31",
           _days(Subject.RECEIVED)),
-    Field("hors-lap", "off-list", N_("lines off the list"), N_("yes"), _off_list, _YES_OR_NO),
+    Field("hors-lap", "off-list", N_("lines off the list"), N_("yes"), _off_list, YES_OR_NO),
     Field("lignes", "lines", N_("how many lines"), "<=3", _figures(Subject.LINES)),
     Field("zone", "zone", N_("the caisse's zone"), "974",
-          _among(Subject.ZONE, *_ZONES), _ZONES, Subject.ZONE),
+          _among(Subject.ZONE, *ZONES), ZONES, Subject.ZONE),
     Field("etat", "state", N_("where it stands"), N_("suspended"),
           _among(Subject.STATE, *STATES), STATES),
     Field("demande", "request", N_("kind of request"), N_("renewal"),
-          _among(Subject.REQUEST, *_REQUESTS), _REQUESTS),
+          _among(Subject.REQUEST, *REQUESTS), REQUESTS),
     Field("demandeur", "requester", N_("who asked"), N_("insured"),
-          _among(Subject.REQUESTER, *_REQUESTERS), _REQUESTERS),
+          _among(Subject.REQUESTER, *REQUESTERS), REQUESTERS),
     Field("silence", "silence", N_("what silence will mean"), N_("rejection"),
-          _among(Subject.SILENCE, *_SILENCES), _SILENCES),
+          _among(Subject.SILENCE, *SILENCES), SILENCES),
     Field("medecin", "doctor", N_("the doctor: name or RPPS"), '"le goff"', _doctor,
           values_of=Subject.DOCTOR),
     Field("nom", "name", N_("the person's name"), "dupont", _named(Person, search_key)),

@@ -1,15 +1,14 @@
-"""Values as they are typed in a filter: figures, days, ranges of both, words of a closed list."""
+"""Values as they are typed in a filter: figures, days, ranges of both."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
-from review_data.words import _, language
+from review_data.words import _
 from review_queue.spelling import search_key
 
 T = TypeVar("T", int, str)
@@ -31,41 +30,6 @@ class BadValueError(Exception):
         super().__init__(problem)
         self.problem = problem
         self.remedy = remedy
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a closed list, as it is kept and as it is typed in either language."""
-
-    kept: str
-    french: str
-    english: str
-
-    @property
-    def name(self) -> str:
-        """As typed in the language spoken."""
-        return self.french if language() == "fr" else self.english
-
-
-def choice_among(choices: tuple[Choice, ...], typed: str) -> str:
-    """The kept value of what was typed, in any language or by its beginning if that is unique."""
-    wanted = search_key(typed)
-    found = {c.kept for c in choices if wanted in (search_key(n) for n in names_of(c))}
-    found = found or {
-        c.kept for c in choices if any(search_key(n).startswith(wanted) for n in names_of(c))
-    }
-    if wanted and len(found) == 1:
-        return found.pop()
-    known = ", ".join(c.name for c in choices)
-    raise BadValueError(
-        _("{value} is none of its values.").format(value=shown(typed)),
-        _("It takes {values}.").format(values=known),
-    )
-
-
-def names_of(choice: Choice) -> tuple[str, str, str]:
-    """Every way to type it."""
-    return choice.french, choice.english, choice.kept
 
 
 def shown(typed: str) -> str:
