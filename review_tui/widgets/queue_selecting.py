@@ -182,12 +182,6 @@ class QueueSelecting(QueueMoving):
             table.adopt(window.over(table.pages(selection)), selection)
 
 
-def order_words(selection: Selection) -> str:
-    """In which order the rows stand: `by the person's name, from the end`."""
-    order = _(selection.sort.said)
-    return _("{order}, from the end").format(order=order) if selection.reverse else order
-
-
 def _there(day: str, row: QueueRow | None, selection: Selection) -> str:
     """Whether the queue has rows of a day, where one wanted to go."""
     found = str(row.sorted_by or row.act_by) if row else ""
@@ -202,7 +196,7 @@ def _there(day: str, row: QueueRow | None, selection: Selection) -> str:
 
 def selection_words(selection: Selection) -> str:
     """What is shown and in which order, as a sentence."""
-    order = order_words(selection)
+    order = selection.order_words
     if not selection.filter:
         return _("Everything is shown, {order}.").format(order=order)
     return _("Shown: {words}; {order}. Esc: everything again.").format(

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from review_data.words import N_, _
 from review_queue.errors import Refusal
-from review_queue.filters.sorting import Selection, SortKey
+from review_queue.filters.sorting import Selection
 from review_tui.asking import Order, ask_or_answer, no_suspension, what_if
 from review_tui.commands.command import Command, Context
 from review_tui.page.availability import unavailable_in_queue
@@ -22,7 +22,6 @@ from review_tui.page.frame import WIDE
 from review_tui.page.titles import place_words
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
-from review_tui.widgets.queue_selecting import order_words
 from review_tui.widgets.queue_serving import QueueServing
 from review_tui.widgets.queue_table import QueueTable
 from review_tui.widgets.titles import TitleLine
@@ -190,7 +189,7 @@ class QueueView(QueueServing):
             rank = worklist.position(window.rows[0].key) if window.rows else 0
             place = place_words(rank, total)
         else:
-            place = "" if self.selection.sort is SortKey.DUE else order_words(self.selection)
+            place = self.selection.order_words if self.selection.is_resorted else ""
         self._titles.show(self.table.columns, place)
 
     @on(QueueTable.Stale)

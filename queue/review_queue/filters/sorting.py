@@ -63,6 +63,16 @@ class Selection:
     name: str = field(default="", compare=False)
 
     @property
+    def is_resorted(self) -> bool:
+        """Whether it stands in another order than the usual one."""
+        return self.reverse or self.sort is not SortKey.DUE
+
+    @property
+    def order_words(self) -> str:
+        """Its order as people say it."""
+        return order_words(self.sort, self.reverse)
+
+    @property
     def by_days(self) -> bool:
         """Whether it stands in an order of days."""
         return self.sort in _BY_DAYS
