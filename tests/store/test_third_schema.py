@@ -10,6 +10,7 @@ import pytest
 
 from review_queue.connection import connect, open_queue
 from review_queue.desk import Desk
+from review_queue.desk.viewing import Kept
 from review_queue.filters.views import View
 from review_queue.schema import prepare
 from review_queue.spelling import search_key
@@ -92,7 +93,7 @@ def test_its_people_can_pass_over_and_keep_views(old: tuple[Path, QueueFile]) ->
     path, source = old
     desk = Desk.open(path, "dr_a", source.hands.clock)
     done(desk.pass_over("A-1", "Je connais cette personne"))
-    assert isinstance(desk.views.keep(View("Urgents", "j:<3")), View)
+    assert isinstance(desk.views.keep(View("Urgents", "j:<3")), Kept)
     assert done(desk.claim()).reference == "A-3"
     assert done(desk.undo("A-2")).state == "pending"
     desk.shut()

@@ -115,10 +115,12 @@ def test_a_wrong_file_of_keys_stops_the_start(
 def test_without_a_file_of_one_s_own_nothing_is_loaded_for_it() -> None:
     """What a person may choose costs no start anything: no TOML, no folders looked up."""
     code = (
-        "import os, sys; import review_tui.launch as launch; "
+        "import sys; before = set(sys.modules); "  # coverage may have been there first
+        "import review_tui.launch as launch; "
         "from review_tui.options import options_from; "
         "launch.preferences_for(options_from({'--db': 'q.db'}, {}), {'HOME': '/nonexistent'}); "
-        "assert not {'tomllib', 'platformdirs', 'difflib'} & set(sys.modules); "
-        "assert 'review_tui.preferences.keys' not in sys.modules"
+        "loaded = set(sys.modules) - before; "
+        "assert not {'tomllib', 'platformdirs', 'difflib'} & loaded; "
+        "assert 'review_tui.preferences.keys' not in loaded"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
