@@ -139,6 +139,17 @@ def connect(path: Path) -> Connection:
     return cast(Connection, connection)
 
 
+def scratch() -> Connection:
+    """A private database for a while: in memory while it is small, then in a file without a name.
+
+    Not temporary tables of the queue's own connection: what these spill to files, each statement
+    that a trigger follows would spill as well.
+    """
+    connection = dbapi2.connect("", isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = OFF")
+    return cast(Connection, connection)
+
+
 def missing(path: Path) -> ReviewError:
     """The sentence for a file that is not there: it names `demo` and `import`."""
     return ReviewError(

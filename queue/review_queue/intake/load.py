@@ -42,7 +42,7 @@ class Intake:
         self._actor = actor
         self._clock = clock
         self._books = Rulebooks(connection)
-        self._seen = Seen(connection) if dry_run else None
+        self._seen = Seen() if dry_run else None
 
     def load(
         self,
@@ -56,7 +56,7 @@ class Intake:
         `unbroken` stands around each commit and its count, which no signal may part.
         """
         name = "-" if file == "-" else Path(file).name
-        given = Given(self._connection)
+        given = Given()
         for batch in _batches(records(file)):
             incoming = [_checked(record, name, self._clock) for record in batch]
             self._put(incoming, report, unbroken, given)
