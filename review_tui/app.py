@@ -6,19 +6,18 @@ import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar
 
 from textual._callback import invoke
 from textual.events import Event, Key
 from textual.screen import Screen
 
 from review_data.words import _
-from review_queue.errors import Refusal, ReviewError
+from review_tui.at_the_desk import DeskApp
 from review_tui.commands.bindings import pressed
 from review_tui.commands.command import Command, Context
 from review_tui.commands.everywhere import MOVING
 from review_tui.hearing import Hearing
-from review_tui.personal import PersonalApp
 from review_tui.preferences.preferences import Preferences
 from review_tui.screens.worklist import WorklistScreen
 from review_tui.session import Session
@@ -26,12 +25,6 @@ from review_tui.terminal.meter import Meter
 from review_tui.terminal.repaint import repaint_on_resume
 from review_tui.typed_ahead import TypedAhead
 from review_tui.upkeep import Upkeep
-from review_tui.wording.recorded import with_the_way_back
-
-if TYPE_CHECKING:
-    from review_queue.desk import Desk
-    from review_queue.desk.recorded import Recorded
-    from review_queue.worklist import Passed, Worklist
 
 STYLES = Path(__file__).with_name("styles")
 BLINDLY = frozenset({"leave", "suspend", "repaint", "how_to_leave"})
@@ -40,10 +33,8 @@ BLINDLY = frozenset({"leave", "suspend", "repaint", "how_to_leave"})
 MOVES = frozenset(command.id for command in MOVING)
 """What needs nothing but the rows that are there."""
 
-T = TypeVar("T")
 
-
-class ReviewApp(PersonalApp, inherit_bindings=False):
+class ReviewApp(DeskApp, inherit_bindings=False):
     """One session, one screen; dialogs come and go over it."""
 
     CSS_PATH: ClassVar = [STYLES / "app.tcss", STYLES / "queue.tcss", STYLES / "protocol.tcss"]
@@ -110,46 +101,6 @@ class ReviewApp(PersonalApp, inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         """The one screen; queue and protocol take turns in it."""
         return self.worklist_screen
-
-    def say(self, text: str, *, refused: bool = False) -> None:
-        """Say one sentence on the status line, in place of the last."""
-        self.worklist_screen.status.say(text, refused=refused)
-
-    def say_refusal(self, refusal: Refusal) -> None:
-        """Say why something did not happen, and what to do."""
-        self.say(f"{refusal.message} {refusal.remedy}".strip(), refused=True)
-
-    async def perform(self, order: Callable[[Desk], Recorded | Refusal]) -> Recorded | Refusal:
-        """Give an order to the desk; what came of it is said and shown, then returned.
-
-        A ReviewError (unknown reference, full disk) comes back as a Refusal with its code.
-        """
-        try:
-            answer = await self.session.write(order)
-        except ReviewError as error:
-            answer = Refusal(error.code, error.message, error.remedy, error.field)
-        if isinstance(answer, Refusal):
-            self.say_refusal(answer)
-        else:
-            self.say(with_the_way_back(answer, self.keys))
-        self.worklist_screen.refresh_queue()
-        return answer
-
-    async def read(self, topic: str, question: Callable[[Desk], T]) -> T | None:
-        """Ask the desk; None if a newer question came in between, or after saying what failed."""
-        try:
-            return await self.session.read(topic, question)
-        except ReviewError as error:
-            self.say_refusal(Refusal(error.code, error.message, error.remedy))
-            return None
-
-    async def look(self, topic: str, question: Callable[[Worklist, Passed], T]) -> T | None:
-        """Ask the list away from the screen's thread; None as for `read`."""
-        try:
-            return await self.session.look(topic, question)
-        except ReviewError as error:
-            self.say_refusal(Refusal(error.code, error.message, error.remedy))
-            return None
 
     async def open_protocol(self, reference: str) -> bool:
         """Show that protocol in place of what is shown; False if it could not be read."""
