@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
-from textual.events import Key, Paste, Resize
-from textual.screen import Screen
+from textual.events import Resize
 from textual.widgets import Static
 
 from review_data.words import _
@@ -17,6 +14,7 @@ from review_queue.rows import Counts, Place, QueueRow
 from review_tui.page.frame import LEAST_HEIGHT, LEAST_WIDTH, too_small
 from review_tui.page.heading import Heading
 from review_tui.patience import TooFarError
+from review_tui.screens.typing import TypingScreen
 from review_tui.session import Session
 from review_tui.widgets.header_line import HeaderLine
 from review_tui.widgets.key_footer import KeyFooter
@@ -28,13 +26,12 @@ if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
     from review_tui.app import ReviewApp
     from review_tui.widgets.protocol.view import ProtocolView
-    from review_tui.widgets.typed_line import TypedLine
 
 NEAR = 20
 """How many rows are looked at for a neighbour that nobody else holds."""
 
 
-class WorklistScreen(Screen[None]):
+class WorklistScreen(TypingScreen):
     """Queue and protocol take turns in the same screen: a pushed one would be painted twice."""
 
     AUTO_FOCUS = ""
@@ -48,10 +45,8 @@ class WorklistScreen(Screen[None]):
         self.status = StatusLine()
         self.counts = Counts()
         """The figures of the header, as last read."""
-        self.typing: TypedLine | None = None
-        """The line that is being typed: keys are text then."""
         self._header = HeaderLine()
-        self._footer = KeyFooter(lambda command: self._review.unavailable(command))
+        self.footer = KeyFooter(lambda command: self._review.unavailable(command))
         self._views = Container(self.queue_view, id="views")
         self._shown: QueueRow | None = None
         self._place: Place | None = None
@@ -72,7 +67,7 @@ class WorklistScreen(Screen[None]):
         yield self._header
         yield self._views
         yield self.status
-        yield self._footer
+        yield self.footer
         yield Static(
             _(
                 "This terminal is too small: the program needs {width} columns and {height} lines."
@@ -143,7 +138,7 @@ class WorklistScreen(Screen[None]):
 
     def refresh_commands(self) -> None:
         """Show which keys work now."""
-        self._footer.show(self.view.context)
+        self.footer.show(self.view.context)
 
     # Queue and protocol
 
@@ -198,56 +193,6 @@ class WorklistScreen(Screen[None]):
         view.display = False
         await self._views.mount(view)
         return view
-
-    # Typing in the place of the status line
-
-    def open_search(self) -> None:
-        """Type a search."""
-        from review_tui.widgets.search_line import SearchLine
-
-        self._open(SearchLine(self.queue_view))
-
-    def open_filter(self, text: str) -> None:
-        """Type a filter, beginning with this one."""
-        from review_tui.widgets.filter_line import FilterLine
-
-        self._open(line := FilterLine(self.queue_view, text))
-        self.run_worker(line.typed(text), group="typed")
-
-    async def take_typed(self, key: Key) -> bool:
-        """Take a key into the line; False: no line is open, or it has no use for that key."""
-        line = self.typing
-        if line is None:
-            return False
-        if key.key == "enter":
-            self._close_line()  # what was typed on the way here is followed no more
-            if not await line.keep(line.text.strip()):
-                self._open(line)
-        elif key.key == "escape":
-            line.give_up()
-            self._close_line()
-        else:
-            return await line.take(key)
-        return True
-
-    def on_paste(self, event: Paste) -> None:
-        """Pasted text goes into the line; elsewhere it must not become commands."""
-        event.stop()
-        if self.typing is not None:
-            self.typing.insert(event.text)
-
-    def lend(self, rows: Sequence[Content], hint: str) -> None:
-        """Show a line that is being typed, and how it may go on, in place of status and keys."""
-        self.status.lend(rows)
-        self._footer.lend(hint)
-
-    def _open(self, line: TypedLine) -> None:
-        self.typing = line
-        line.paint()
-
-    def _close_line(self) -> None:
-        self.typing = None
-        self.lend((), "")
 
     async def count_again(self) -> None:
         """Count what the filter leaves, and what of that the kept search matches."""
