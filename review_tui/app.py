@@ -112,7 +112,7 @@ class ReviewApp(DeskApp, inherit_bindings=False):
 
     async def open_neighbour(self, direction: int) -> None:
         """Show the next protocol of the queue (1) or the one before (-1); at its end the queue."""
-        if row := self.worklist_screen.neighbour(direction):
+        if row := await self.worklist_screen.neighbour(direction):
             await self.open_protocol(row.reference)
         elif direction < 0:
             self.say(_("This is the first protocol of the queue."))

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from review_data.words import _
 from review_queue.rows import Counts, Place, QueueRow
+from review_queue.worklist import Selected
 from review_tui.page.frame import LEAST_HEIGHT, LEAST_WIDTH, too_small
 from review_tui.page.heading import Heading
 from review_tui.patience import TooFarError
@@ -159,20 +160,26 @@ class WorklistScreen(TypingScreen):
         self.status.say("")
         self._turn_to(self.queue_view)
 
-    def neighbour(self, direction: int) -> QueueRow | None:
+    async def neighbour(self, direction: int) -> QueueRow | None:
         """The next row after the protocol shown, or the one before it, that no other holds."""
-        if self._place is None:
+        if (place := self._place) is None:
             return None
-        table = self.queue_view.table
-        pages = table.pages(table.selection)
+        table, view = self.queue_view.table, self.session.view
+        selection = table.selection
+
+        def beside(pages: Selected) -> list[QueueRow]:
+            return pages.after(place, NEAR) if direction > 0 else pages.before(place, NEAR)[::-1]
+
         try:
-            rows = (
-                pages.after(self._place, NEAR)
-                if direction > 0
-                else pages.before(self._place, NEAR)[::-1]
-            )
+            rows = beside(table.pages(selection))
         except TooFarError:
-            return None
+            rows = (
+                await self._review.look(
+                    "neighbour",
+                    lambda worklist, passed: beside(worklist.selected(selection, view, passed)),
+                )
+                or []
+            )
         moment = self.session.moment()
         free = (row for row in rows if row.held_at(moment.now) in (None, moment.actor))
         return next(free, rows[0] if rows else None)

@@ -13,6 +13,7 @@ import pytest
 from review_queue.clock import Clock
 from review_queue.desk import Desk
 from review_queue.errors import ReviewError
+from review_queue.rows import QueueRow
 from review_queue.store.finding.walk import Walk
 from review_tui.patience import Patience
 
@@ -38,18 +39,18 @@ class Bar:
 
 @pytest.fixture
 def bar(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bar]:
-    """Every row is far, and a thread that has looked at one waits for the test."""
+    """Every row is far, and a thread that has read one waits for the test; counts read none."""
     found = Bar()
     monkeypatch.setattr(Patience, "MOST", 1)
     monkeypatch.setattr("review_queue.store.finding.walk.STRIDE", 2)
-    strides = Walk._strides
+    read = Walk.read
 
-    def barred(walk: Walk, *arguments: object, **named: object) -> Iterator[object]:
-        for source in strides(walk, *arguments, **named):  # type: ignore[arg-type]
-            yield source
-            found.stop()
+    def barred(walk: Walk, *arguments: Any) -> list[QueueRow]:
+        rows = read(walk, *arguments)
+        found.stop()
+        return rows
 
-    monkeypatch.setattr(Walk, "_strides", barred)
+    monkeypatch.setattr(Walk, "read", barred)
     yield found
     found.lifted.set()
 
@@ -207,3 +208,17 @@ async def test_a_disk_that_fails_meanwhile_is_told(
         assert "The disk says no." in person.status
         await person.press("j")
         assert person.table.window.cursor == 1
+
+
+@pytest.mark.usefixtures("far")
+async def test_the_neighbour_of_a_protocol_may_be_far(
+    sit_down: SitDown, sample: Path, rows_of: Rows
+) -> None:
+    """J and K go on among what is shown, however far the next one is."""
+    wanted = [row.reference for row in rows_of(sample) if row.request == "renewal"]
+    async with sit_down(sample) as person:
+        await person.filter_by("request:renewal")
+        await person.press("enter", "J")
+        assert person.app.worklist_screen.open_reference == wanted[1]
+        await person.press("K")
+        assert person.app.worklist_screen.open_reference == wanted[0]

@@ -10,11 +10,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from review_queue.clock import Clock, lease_end
+from review_queue.clock import Clock
 from review_queue.connection import Connection
 from review_queue.filters.sorting import Selection
 from review_queue.rows import EXACT, Counts, QueueRow, RowKey
 from review_queue.store.columns import COLUMNS, OPEN, row_of
+from review_queue.store.finding.condition import Condition, held
 from review_queue.store.finding.selected import Selected
 from review_queue.store.finding.walk import Passed
 from review_queue.viewpoint import Viewpoint
@@ -71,11 +72,8 @@ class Rows:
             f"{_figure(_SUSPENDED)} FROM tally WHERE {OPEN}",
             (day, day, day, week),
         )[0]
-        mine = self._one(
-            "SELECT count(*) FROM protocol "
-            f"WHERE holder = ? AND lease_until > ? AND lease_until <= ? AND {OPEN}",
-            (actor, now, lease_end(now)),
-        )
+        own = Condition("holder = ?", (actor,)) & held(now)
+        mine = self._one(f"SELECT count(*) FROM protocol WHERE {own.sql} AND {OPEN}", own.values)
         return Counts(*(*figures, mine))
 
     def anywhere(self, needle: str, limit: int = 20) -> list[QueueRow]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from review_queue.clock import lease_end
+
 HIGHEST = "\U0010ffff"
 
 
@@ -25,6 +27,14 @@ class Condition:
 
 ALL = Condition("1")
 """Every row."""
+
+
+def held(now: str) -> Condition:
+    """A lease is live at `now` (UTC): it has not run out, nor was dated too far by a wrong clock.
+
+    The same as `QueueRow.held_at`, for the store.
+    """
+    return Condition("lease_until > ? AND lease_until <= ?", (now, lease_end(now)))
 
 
 def begins(column: str, beginning: str) -> Condition:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import singledispatch
 
-from review_queue.clock import lease_end
 from review_queue.filters.terms import (
     Among,
     Between,
@@ -20,7 +19,7 @@ from review_queue.filters.terms import (
     Subject,
     Term,
 )
-from review_queue.store.finding.condition import ALL, Condition, begins, within
+from review_queue.store.finding.condition import ALL, Condition, begins, held, within
 from review_queue.viewpoint import Viewpoint
 
 _COLUMN = {
@@ -87,7 +86,7 @@ def _needle(term: Needle, view: Viewpoint) -> Condition:
 
 @condition.register
 def _is(term: Is, view: Viewpoint) -> Condition:
-    live = _live(view)
+    live = held(view.now)
     day, own_day = view.today.isoformat(), _zone_day(view.today, view.other_days(), 0)
     return {
         Mark.MINE: _held_by(view.actor, view),
@@ -141,13 +140,7 @@ def shifted(day: date, away: int) -> str:
 
 
 def _held_by(name: str, view: Viewpoint) -> Condition:
-    return Condition("holder = ?", (name,)) & _live(view)
-
-
-def _live(view: Viewpoint) -> Condition:
-    """A lease that has not run out, nor was dated too far by a wrong clock."""
-    now = view.now
-    return Condition("lease_until > ? AND lease_until <= ?", (now, lease_end(now)))
+    return Condition("holder = ?", (name,)) & held(view.now)
 
 
 def _each_word(column: str, key: str) -> Condition:
