@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -138,6 +138,18 @@ def test_what_was_passed_over_goes_to_others_and_comes_back_tomorrow(
     done(colleague.release_claim("A-1"))
     queue.hands.pass_by(days=1)
     assert done(mine.claim()).reference == "A-1"
+
+
+def test_the_day_of_passing_over_is_that_of_the_caisse(seat: Seat, queue: QueueFile) -> None:
+    """Passed over after midnight in La Réunion: midnight in Paris does not bring it back."""
+    queue.hands.instant = datetime(2026, 11, 20, 21, 30, tzinfo=UTC)
+    mine, there = seat("dr_a"), asked("zone:974 received:2026-11-10")
+    done(mine.pass_over("A-3", WHY))
+    assert passed_by(queue) == [("A-3", "dr_a", "2026-11-21")]
+    queue.hands.pass_by(hours=2)
+    assert no(mine.claim(among=there)).code == "nothing_to_claim"
+    queue.hands.pass_by(hours=21)
+    assert done(mine.claim(among=there)).reference == "A-3"
 
 
 def test_passing_over_is_counted_and_told(desk: Desk, queue: QueueFile) -> None:

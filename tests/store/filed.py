@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -187,14 +186,14 @@ def _each_begins(key: str, words: str) -> bool:
     return all(any(w.startswith(part) for w in words.split(" ")) for part in key.split(" "))
 
 
-def put(connection: Connection, rows: Iterable[Filed], day: str) -> None:
-    """Put rows into the table; who passed one over did so on `day`."""
-    for row in rows:
+def put(connection: Connection, eye: Eye) -> None:
+    """Put its rows into the table; who passed one over did so on the caisse's own day."""
+    for row in eye.rows:
         columns = row.columns
         names, marks = ", ".join(columns), ", ".join(f":{name}" for name in columns)
         connection.execute(f"INSERT INTO protocol ({names}) VALUES ({marks})", columns)
         if row.passed_by:
             connection.execute(
                 "INSERT INTO passed SELECT id, ?, ? FROM protocol WHERE reference = ?",
-                (row.passed_by, day, row.reference),
+                (row.passed_by, eye.day(row.time_zone).isoformat(), row.reference),
             )

@@ -201,7 +201,7 @@ def standing(connection: Connection, eye: Eye, sizes: Mapping[str, int]) -> Iter
                 patched.setattr(module, name, sizes[name])
         connection.execute("BEGIN")
         try:
-            put(connection, eye.rows, eye.day().isoformat())
+            put(connection, eye)
             yield Rows(connection)
         finally:
             connection.execute("ROLLBACK")

@@ -18,13 +18,14 @@ from review_queue.filters.terms import Among, Subject
 from review_queue.schema import prepare
 from review_queue.terms import ClosingCause
 from review_queue.viewpoint import Viewpoint
-from tests.store.filed import Filed, put
+from tests.store.filed import Eye, Filed, put
 from tests.store.test_rows import Planned
 
 if TYPE_CHECKING:
     from tests.conftest import QueueFile, Submission
 
 TODAY = date(2026, 11, 21)
+NOON = datetime(2026, 11, 21, 11, tzinfo=UTC)
 INSTANT = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 VIEW = Viewpoint("dr_a", Clock(now=lambda: INSTANT))
 ZONES = ("metropole", "971", "974")
@@ -42,7 +43,7 @@ def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     prepare(path)
     connection = open_queue(path)
     connection.execute("BEGIN")
-    put(connection, (one_of_many(n) for n in range(3000)), TODAY.isoformat())
+    put(connection, Eye("dr_a", NOON, tuple(one_of_many(n) for n in range(3000))))
     connection.execute("COMMIT")
     yield connection
     connection.close()

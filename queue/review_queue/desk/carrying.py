@@ -42,23 +42,24 @@ class Hands:
         """Check, plan, change, append; the caller commits."""
         hand = self.take(write, reference)
         plan = against(hand, if_version, needs) or planner(hand)
-        return plan if isinstance(plan, Refusal) else self._carry_out(write, hand, plan)
+        return plan if isinstance(plan, Refusal) else _carry_out(write, hand, plan)
 
-    def _carry_out(self, write: Writing, hand: InHand, plan: Plan) -> Recorded:
-        row = hand.stored.row
-        version = row.version + 1
-        if plan.changes:
-            write.put(hand.stored.id, plan.changes)
-        write.ledger(hand.stored.id, plan.ledger)
-        write.set(hand.stored.id, **plan.columns, version=version)
-        act = write.append(
-            Act(0, hand.study.at, hand.study.actor, plan.kind, row.reference, version, plan.content)
-        )
-        if plan.kind is ActKind.NOTED:
-            write.note(hand.stored.id, act)
-        if plan.kind is ActKind.PASSED_OVER:
-            write.passed(hand.stored.id, act.by, self.clock.today().isoformat())
-        return Recorded(row.reference, _state_after(hand, plan), version, act, plan.said)
+
+def _carry_out(write: Writing, hand: InHand, plan: Plan) -> Recorded:
+    row = hand.stored.row
+    version = row.version + 1
+    if plan.changes:
+        write.put(hand.stored.id, plan.changes)
+    write.ledger(hand.stored.id, plan.ledger)
+    write.set(hand.stored.id, **plan.columns, version=version)
+    act = write.append(
+        Act(0, hand.study.at, hand.study.actor, plan.kind, row.reference, version, plan.content)
+    )
+    if plan.kind is ActKind.NOTED:
+        write.note(hand.stored.id, act)
+    if plan.kind is ActKind.PASSED_OVER:
+        write.passed(hand.stored.id, act)
+    return Recorded(row.reference, _state_after(hand, plan), version, act, plan.said)
 
 
 def _state_after(hand: InHand, plan: Plan) -> State:

@@ -133,10 +133,11 @@ class Writing:
             (protocol_id, act.at, act.by, act.content["text"]),
         )
 
-    def passed(self, protocol_id: int, by: str, day: str) -> None:
-        """Remember who passed it over on which day."""
+    def passed(self, protocol_id: int, act: Act) -> None:
+        """Remember who passed it over, on which day of its caisse."""
         self.connection.execute(
-            "INSERT INTO passed VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (protocol_id, by, day)
+            "INSERT INTO passed VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (protocol_id, act.by, act.content["day"]),
         )
 
     def append(self, act: Act) -> Act:

@@ -87,7 +87,7 @@ def _needle(term: Needle, view: Viewpoint) -> Condition:
 @condition.register
 def _is(term: Is, view: Viewpoint) -> Condition:
     live = held(view.now)
-    day, own_day = view.today.isoformat(), _zone_day(view.today, view.other_days(), 0)
+    day = _zone_day(view.today, view.other_days(), 0)
     return {
         Mark.MINE: _held_by(view.actor, view),
         Mark.FREE: Condition(f"({live.sql}) IS NOT 1", live.values),
@@ -95,12 +95,11 @@ def _is(term: Is, view: Viewpoint) -> Condition:
         Mark.RESTRICTED: Condition("restricted = 1"),
         Mark.BEGUN: Condition("decided > 0"),
         Mark.DEEMED: Condition("deemed_on IS NOT NULL"),
-        Mark.BACK: Condition("state = 'pending'")
-        & Condition(f"back_on = {own_day.sql}", own_day.values),
+        Mark.BACK: Condition("state = 'pending'") & Condition(f"back_on = {day.sql}", day.values),
         Mark.PASSED: Condition(
             "EXISTS (SELECT 1 FROM passed "
-            'WHERE protocol_id = protocol.id AND "by" = ? AND day = ?)',
-            (view.actor, day),
+            f'WHERE protocol_id = protocol.id AND "by" = ? AND day = {day.sql})',
+            (view.actor, *day.values),
         ),
     }[term.mark]
 
