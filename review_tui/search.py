@@ -9,14 +9,11 @@ from review_data.words import _, ngettext
 from review_queue.filters.asked import Filter
 from review_queue.filters.sorting import Selection
 from review_queue.filters.terms import Needle
-from review_queue.rows import EXACT, Place, QueueRow
+from review_queue.rows import Place, QueueRow
 from review_queue.terms import OPEN_STATES
 from review_queue.worklist import Selected
 from review_tui.wording.numbers import counted
 from review_tui.wording.queue import plain
-
-LIMIT = EXACT + 1
-"""Matches are counted up to here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def find(matching: Selected, anywhere: Callable[[str], list[QueueRow]], needle: 
     rows = matching.first(1)
     if not rows:
         return Found(needle, elsewhere=tuple(anywhere(needle)))
-    return Found(needle, rows[0], matching.count(LIMIT))
+    return Found(needle, rows[0], matching.count())
 
 
 def find_from(matching: Selected, was: Found, origin: Place, *, forward: bool) -> Found:
@@ -74,7 +71,7 @@ def find_from(matching: Selected, was: Found, origin: Place, *, forward: bool) -
     wrapped = not rows
     if wrapped:
         rows = matching.first(1) if forward else matching.last(1)
-    count = matching.count(LIMIT)
+    count = matching.count()
     return Found(was.needle, rows[0] if rows else None, count, wrapped=wrapped)
 
 

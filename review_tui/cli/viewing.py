@@ -17,7 +17,6 @@ from review_tui.cli.grammar import group, option, verb
 from review_tui.cli.seat import committed, desk_at, reading_desk
 from review_tui.cli.values import FreeText, OneOf
 from review_tui.options import Options
-from review_tui.search import LIMIT
 from review_tui.wording.numbers import counted
 from review_tui.wording.views import kept_words, removed_words
 
@@ -34,9 +33,7 @@ def list_(options: Options, as_json: bool) -> None:
         views, seen = desk.views.every(), Viewpoint(desk.actor, clock)
     worklist = Worklist.open(options.db, clock)
     try:
-        counts = [
-            worklist.selected(one.selection(clock.today()), seen).count(LIMIT) for one in views
-        ]
+        counts = [worklist.selected(one.selection(clock.today()), seen).count() for one in views]
     finally:
         worklist.close()
     if as_json:

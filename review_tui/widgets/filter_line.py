@@ -13,7 +13,6 @@ from review_queue.filters.completing import Completion, completions
 from review_queue.filters.reading import FilterError, read_filter
 from review_queue.filters.sorting import Selection
 from review_queue.worklist import Passed, Worklist
-from review_tui.search import LIMIT
 from review_tui.widgets.typed_line import TypedLine
 from review_tui.wording.cells import CUT, fit
 from review_tui.wording.numbers import counted
@@ -82,7 +81,7 @@ class FilterLine(TypedLine):
             ways = _ways_on(text, worklist, passed)
             if selection is None:
                 return ways, None
-            return ways, worklist.selected(selection, view, passed).count(LIMIT)
+            return ways, worklist.selected(selection, view, passed).count()
 
         answer = await self.review.look(TOPIC, question)
         if answer is None or text != self.text:

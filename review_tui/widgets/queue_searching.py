@@ -8,7 +8,7 @@ from dataclasses import replace
 from review_queue.rows import Place
 from review_queue.worklist import Passed, Worklist
 from review_tui.page.heading import WORDS_WIDTH
-from review_tui.search import LIMIT, Found, find, find_from, sought
+from review_tui.search import Found, find, find_from, sought
 from review_tui.widgets.queue_selecting import QueueSelecting
 from review_tui.wording.cells import at_most
 from review_tui.wording.queue import plain
@@ -61,7 +61,7 @@ class QueueSearching(QueueSelecting):
         selection, view = sought(self.table.selection, was.needle), self.session.view
         matches = await self.review.look(
             "count",
-            lambda worklist, passed: worklist.selected(selection, view, passed).count(LIMIT),
+            lambda worklist, passed: worklist.selected(selection, view, passed).count(),
         )
         if matches in (None, was.matches) or self.found is not was:
             return False

@@ -13,7 +13,6 @@ from review_queue.filters.sorting import Selection, SortKey
 from review_queue.rows import Place, QueueRow
 from review_queue.worklist import Passed, Worklist
 from review_tui.page.heading import WORDS_WIDTH
-from review_tui.search import LIMIT
 from review_tui.session import Session
 from review_tui.widgets.far_reading import FarReading
 from review_tui.widgets.queue_moving import QueueMoving
@@ -34,7 +33,7 @@ class QueueSelecting(QueueMoving):
         self.table = QueueTable(session, self._go_far)
         self._day = session.today()
         self._counted: tuple[Filter, int] | None = None
-        """A filter, and how many rows it leaves, up to `LIMIT`."""
+        """A filter, and how many rows it leaves, as far as they are counted."""
         self._place_before: Place | None = None
         """Where the cursor stood when everything was shown."""
 
@@ -55,7 +54,7 @@ class QueueSelecting(QueueMoving):
 
     @property
     def matches(self) -> int | None:
-        """How many rows the filter leaves, up to `LIMIT`; None: not known yet."""
+        """How many rows the filter leaves, as far as they are counted; None: not known yet."""
         asked, count = self._counted or (None, 0)
         return count if asked == self.selection.filter else None
 
@@ -116,7 +115,7 @@ class QueueSelecting(QueueMoving):
             return
         matches = await self.review.look(
             "matches",
-            lambda worklist, passed: worklist.selected(selection, view, passed).count(LIMIT),
+            lambda worklist, passed: worklist.selected(selection, view, passed).count(),
         )
         if matches is not None and selection == self.selection and matches != self.matches:
             self._counted = (selection.filter, matches)

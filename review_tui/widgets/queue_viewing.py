@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from review_queue.errors import Refusal, ReviewError
 from review_queue.filters.sorting import Selection
 from review_queue.worklist import Passed, Worklist
-from review_tui.search import LIMIT
 from review_tui.widgets.queue_searching import QueueSearching
 from review_tui.widgets.queue_selecting import selection_words
 
@@ -63,7 +62,7 @@ class QueueViewing(QueueSearching):
                 continue  # kept by a version that knew another language
 
             def count(worklist: Worklist, passed: Passed, selection: Selection = selection) -> int:
-                return worklist.selected(selection, seen, passed).count(LIMIT)
+                return worklist.selected(selection, seen, passed).count()
 
             number = await self.review.look("views", count)
             if number is None or self._views is not form:

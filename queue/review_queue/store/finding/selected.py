@@ -14,7 +14,7 @@ from review_queue.store.asking import Ask
 from review_queue.store.finding.condition import ALL, Condition
 from review_queue.store.finding.orders import Order, order_of
 from review_queue.store.finding.plan import Plan, everything
-from review_queue.store.finding.sources import Source
+from review_queue.store.finding.sources import FEW, Source
 from review_queue.store.finding.walk import Passed, Walk
 from review_queue.viewpoint import Viewpoint
 
@@ -76,8 +76,8 @@ class Selected:
         rows = self._walk.read(Source(found), "LIMIT 1")
         return rows[0] if rows else None
 
-    def count(self, most: int) -> int:
-        """How many rows there are, counted up to `most` (`FEW` at most)."""
+    def count(self, most: int = FEW) -> int:
+        """How many rows there are, counted up to `most`: no further than one more than `EXACT`."""
         if self._plan.known is not None:
             return min(self._plan.known, most)
         total = 0
