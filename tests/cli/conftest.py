@@ -82,8 +82,10 @@ def review(run: Run) -> Run:
 @pytest.fixture
 def process(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
     """Start the program as a process of its own on the test's queue."""
+    given = os.environ.items()
+    measured_by = {name: value for name, value in given if name.startswith("COVERAGE_")}
     environ = {
-        **os.environ,
+        **{name: value for name, value in given if name not in measured_by},
         "REVIEW_QUEUE": str(tmp_path / "queue.db"),
         "HOME": str(tmp_path),
         "LC_ALL": "C.UTF-8",
@@ -92,7 +94,9 @@ def process(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
     def start(*words: str | Path, **settings: Any) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "review_tui", "--lang", "en", *map(str, words)]
         pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        return subprocess.Popen(command, env=environ, **{**pipes, **settings})
+        # Who may not write in the checkout leaves no figures of coverage there either.
+        measured = {} if "user" in settings else measured_by
+        return subprocess.Popen(command, env={**environ, **measured}, **{**pipes, **settings})
 
     return start
 
