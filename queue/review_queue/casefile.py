@@ -11,7 +11,7 @@ from review_queue.law.durations import ValidityProposal
 from review_queue.ledger import LedgerEntry, last_unanswered
 from review_queue.matching import ListAnswer
 from review_queue.protocol import Condition, Line, Protocol
-from review_queue.register import Act, ActKind
+from review_queue.register import SIGNING, Act, ActKind
 from review_queue.rows import QueueRow
 from review_queue.terms import OPEN_STATES, Proposal, ProtocolOutcome
 from review_queue.zone_time import on_its_clocks
@@ -89,11 +89,15 @@ class CaseFile:
     @property
     def counted_to(self) -> date:
         """The day that its silence is looked at on: today, or when it was signed or closed."""
-        ends = (ActKind.SIGNED, ActKind.CLOSED)
-        end = next((act for act in reversed(self.history) if act.act in ends), None)
-        if end is None or self.row.state in OPEN_STATES:
+        if self.ended is None or self.row.state in OPEN_STATES:
             return self.today
-        return on_its_clocks(self.protocol.zone, end.at).date()
+        return on_its_clocks(self.protocol.zone, self.ended.at).date()
+
+    @property
+    def ended(self) -> Act | None:
+        """The act that last signed or closed it, taken back or not."""
+        ends = SIGNING | {ActKind.CLOSED}
+        return next((act for act in reversed(self.history) if act.act in ends), None)
 
     @property
     def awaited(self) -> LedgerEntry | None:

@@ -5,7 +5,7 @@ Orders are what he says; decisions are what the rules make of it and the store k
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -130,3 +130,13 @@ class Decisions:
     def of(self, target: str, number: int) -> Decision | None:
         """The decision on an ALD (`condition`, its index) or on a line (`line`, its number)."""
         return (self.conditions if target == "condition" else self.lines).get(number)
+
+    def with_these(self, given: Iterable[Decision | None]) -> Decisions:
+        """The same with these opinions in the place of earlier ones on the same."""
+        conditions, lines = dict(self.conditions), dict(self.lines)
+        for decision in given:
+            if isinstance(decision, ConditionDecision):
+                conditions[decision.index] = decision
+            elif decision is not None:
+                lines[decision.number] = decision
+        return Decisions(MappingProxyType(conditions), MappingProxyType(lines))

@@ -17,6 +17,9 @@ LAW = "law"
 QUEUE = ""
 """The reference of an act on the queue itself: a regime, a list."""
 
+MANY = "*"
+"""The reference of an act on many protocols at once: each has an item of it."""
+
 
 class ActKind(StrEnum):
     """What can happen to a protocol, or to the queue, as past participles."""
@@ -29,6 +32,9 @@ class ActKind(StrEnum):
     DECIDED = "decided"
     NOTED = "noted"
     SIGNED = "signed"
+    BATCH_SIGNED = "batch_signed"
+    RELEASED = "released"
+    WITHDRAWN = "withdrawn"
     CLOSED = "closed"
     SUSPENDED = "suspended"
     RESUMED = "resumed"
@@ -40,11 +46,12 @@ class ActKind(StrEnum):
     REGIME_ADDED = "regime_added"
     REGIME_REMOVED = "regime_removed"
     LAP_IMPORTED = "lap_imported"
+    RELEASE_DELAY_SET = "release_delay_set"
 
 
-UNDOABLE = frozenset(
-    {ActKind.DECIDED, ActKind.SIGNED, ActKind.CLOSED, ActKind.SUSPENDED, ActKind.RESUMED}
-)
+SIGNING = frozenset({ActKind.SIGNED, ActKind.BATCH_SIGNED})
+
+UNDOABLE = SIGNING | {ActKind.DECIDED, ActKind.CLOSED, ActKind.SUSPENDED, ActKind.RESUMED}
 """A note stays: observations are append-only (design, section 5)."""
 
 
@@ -56,7 +63,7 @@ class Act:
         id: Rising number, 0 before it is written.
         at: UTC instant, ISO text with seconds; for the law's acts the day's midnight.
         by: The adviser's name, or `law`.
-        version: The protocol's version after the act.
+        version: The protocol's version after the act; 0 where it is on many, or on the queue.
         content: What changed, with what stood before: enough to undo it.
     """
 

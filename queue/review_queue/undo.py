@@ -29,6 +29,8 @@ def standing_acts(latest_first: Iterable[Act]) -> Iterator[Act]:
     for act in latest_first:
         if act.act is ActKind.UNDONE:
             undone.add(act.content["undoes"])
+        elif act.act is ActKind.WITHDRAWN:
+            undone.add(act.content["withdraws"])
         elif act.act is ActKind.UPDATED:
             within = _NOTHING if act.content.get("ledger") else within & _LEDGER
         elif act.act in within and act.id not in undone:

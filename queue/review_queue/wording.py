@@ -135,6 +135,9 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ActKind.DECIDED: N_("decision"),
         ActKind.NOTED: N_("note"),
         ActKind.SIGNED: N_("signature"),
+        ActKind.BATCH_SIGNED: N_("signature in a batch"),
+        ActKind.RELEASED: N_("sent out"),
+        ActKind.WITHDRAWN: N_("withdrawn after it was sent out"),
         ActKind.CLOSED: N_("closed"),
         ActKind.UNDONE: N_("undone"),
         ActKind.OPINION_DEEMED_FAVOURABLE: N_("opinion deemed favourable"),
@@ -146,6 +149,7 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ActKind.REGIME_ADDED: N_("regime added to the queue"),
         ActKind.REGIME_REMOVED: N_("regime taken out of the queue"),
         ActKind.LAP_IMPORTED: N_("LAP list loaded"),
+        ActKind.RELEASE_DELAY_SET: N_("time before sending out set"),
     },
 }
 

@@ -130,13 +130,11 @@ def _state(case: CaseFile) -> str:
 
 def _ended(case: CaseFile, state: str) -> str:
     """By whom and when it was signed or closed, on the caisse's clocks."""
-    ends = (ActKind.SIGNED, ActKind.CLOSED)
-    end = next((act for act in reversed(case.history) if act.act in ends), None)
-    if end is None:
+    if case.ended is None:
         return state
-    at = on_its_clocks(case.protocol.zone, end.at)
+    at = on_its_clocks(case.protocol.zone, case.ended.at)
     return _("{state} by {name} on {day} at {time}").format(
-        state=state, name=end.by, day=short_day(at.date()), time=f"{at:%H:%M}"
+        state=state, name=case.ended.by, day=short_day(at.date()), time=f"{at:%H:%M}"
     )
 
 

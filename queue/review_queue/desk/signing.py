@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
 from review_data.words import _
 from review_queue.days import day_in_words
 from review_queue.decisions import Decisions
@@ -20,38 +25,76 @@ from review_queue.terms import ClosingCause, ProtocolOutcome, State
 from review_queue.wording import word
 
 
-def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
-    """Sign it as it stands; the act keeps every decision that was signed."""
-    late_reason = tidy(late_reason)
-    if refusal := (
-        too_long("late_reason", late_reason)
-        or against_signing(hand.study, late_reason)
-        or _against_the_lists(hand)
-    ):
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What signing a protocol writes.
+
+    Attributes:
+        decisions: Every opinion that is signed.
+        changes: Those that the signature itself gives, marks as late or no longer so.
+        before: The columns of the row as they stood, for the way back.
+        day: The day of the caisse's zone.
+    """
+
+    outcome: ProtocolOutcome
+    decisions: Decisions
+    changes: tuple[Change, ...]
+    before: Mapping[str, str | None]
+    late_reason: str | None
+    day: date
+
+    def content(self) -> dict[str, Any]:
+        """What the register keeps of it."""
+        return {
+            "outcome": self.outcome.value,
+            "late_reason": self.late_reason,
+            "decisions": _signed(self.decisions),
+            "items": [change.as_item() for change in self.changes],
+            "before": self.before,
+        }
+
+    def columns(self, actor: str, at: str) -> dict[str, str | None]:
+        """What the row says of it."""
+        return {
+            "state": State.SIGNED.value,
+            "outcome": self.outcome.value,
+            "signed_by": actor,
+            "signed_at": at,
+            "ended_on": self.day.isoformat(),
+            **NO_LEASE,
+        }
+
+
+def signature_of(hand: InHand, late_reason: str | None = None) -> Signature | Refusal:
+    """What signing it as it stands comes to, or why it cannot be signed."""
+    if refusal := against_signing(hand.study, late_reason) or _against_the_lists(hand):
         return refusal
     result = outcome(hand.study)
     if result is None:
         raise AssertionError("a protocol without open points has an outcome")
-    changes = late_marks(hand.study)
+    marks = late_marks(hand.study)
+    return Signature(
+        outcome=result,
+        decisions=hand.study.decisions.with_these(change.after for change in marks),
+        changes=marks,
+        before=_columns_before(hand),
+        late_reason=late_reason if late_reason_needed(hand.study) else None,
+        day=hand.study.today,
+    )
+
+
+def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
+    """Sign it as it stands; the act keeps every decision that was signed."""
+    late_reason = tidy(late_reason)
+    signature = too_long("late_reason", late_reason) or signature_of(hand, late_reason)
+    if isinstance(signature, Refusal):
+        return signature
     return Plan(
         kind=ActKind.SIGNED,
-        content={
-            "outcome": result.value,
-            "late_reason": late_reason if late_reason_needed(hand.study) else None,
-            "decisions": _signed(hand.study.decisions, changes),
-            "items": [change.as_item() for change in changes],
-            "before": _columns_before(hand),
-        },
-        said=summary(hand, result),
-        changes=changes,
-        columns={
-            "state": State.SIGNED.value,
-            "outcome": result.value,
-            "signed_by": hand.study.actor,
-            "signed_at": hand.study.at,
-            "ended_on": hand.study.today.isoformat(),
-            **NO_LEASE,
-        },
+        content=signature.content(),
+        said=summary(hand, signature.outcome),
+        changes=signature.changes,
+        columns=signature.columns(hand.study.actor, hand.study.at),
     )
 
 
@@ -106,14 +149,8 @@ def _columns_before(hand: InHand) -> dict[str, str | None]:
     }
 
 
-def _signed(decisions: Decisions, marks: tuple[Change, ...]) -> dict[str, object]:
-    marked = {(change.target, change.number): change.after for change in marks}
+def _signed(decisions: Decisions) -> dict[str, object]:
     return {
-        "conditions": {
-            str(k): encode(marked.get(("condition", k)) or v)
-            for k, v in sorted(decisions.conditions.items())
-        },
-        "lines": {
-            str(k): encode(marked.get(("line", k)) or v) for k, v in sorted(decisions.lines.items())
-        },
+        "conditions": {str(k): encode(v) for k, v in sorted(decisions.conditions.items())},
+        "lines": {str(k): encode(v) for k, v in sorted(decisions.lines.items())},
     }

@@ -14,6 +14,7 @@ from review_queue.migrations import step_1_worklist as worklist
 from review_queue.migrations import step_2_law as law
 from review_queue.migrations import step_3_finding as finding
 from review_queue.migrations import step_4_statistics as statistics
+from review_queue.migrations import step_5_batches as batches
 
 steps = Migrations("review_queue")
 
@@ -46,6 +47,13 @@ def step_4_statistics(db: Database) -> None:
     """What happened on which day, and what was signed by ALD, kept by triggers."""
     _run(db, statistics.STEP)
     db.execute("PRAGMA user_version = 4")
+
+
+@steps()
+def step_5_batches(db: Database) -> None:
+    """Acts on many protocols at once; what is signed and waits to leave."""
+    _run(db, batches.STEP)
+    db.execute("PRAGMA user_version = 5")
 
 
 def _run(db: Database, statements: str) -> None:

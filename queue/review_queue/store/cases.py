@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -21,6 +21,13 @@ from review_queue.rows import QueueRow
 from review_queue.store.codec import ACT_COLUMNS, act_of, decode
 from review_queue.store.columns import COLUMNS, row_of
 from review_queue.store.ledgers import Ledgers
+
+
+_ITEM = (
+    "r.id AS id, r.at, r.by, r.act, i.reference, i.version, i.content "
+    "FROM act_item i JOIN register r ON r.id = i.act_id"
+)
+"""What an act on many protocols was to one of them, as `ACT_COLUMNS`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +112,34 @@ class Cases:
         sql = (
             f"SELECT {ACT_COLUMNS} FROM register WHERE reference = ? "
             f"UNION ALL SELECT {ACT_COLUMNS} FROM register WHERE reference = ? "
-            "AND id > (SELECT min(id) FROM register WHERE reference = ?) ORDER BY id"
+            "AND id > (SELECT min(id) FROM register WHERE reference = ?) "
+            f"UNION ALL SELECT {_ITEM} WHERE i.reference = ? ORDER BY id"
         )
-        rows = self._connection.execute(sql, (reference, QUEUE, reference))
+        rows = self._connection.execute(sql, (reference, QUEUE, reference, reference))
         return tuple(act_of(row) for row in rows)
 
     def undoable_of(self, actor: str, limit: int = 200) -> tuple[Act, ...]:
         """The last acts of an adviser that undoing is about, latest first."""
         sql = (
             f"SELECT {ACT_COLUMNS} FROM register WHERE by = ? "
-            "AND act IN ('decided', 'signed', 'closed', 'suspended', 'resumed', 'undone') "
-            "ORDER BY id DESC LIMIT ?"
+            "AND act IN ('decided', 'signed', 'batch_signed', 'closed', 'suspended', 'resumed', "
+            "'undone') ORDER BY id DESC LIMIT ?"
         )
         return tuple(act_of(row) for row in self._connection.execute(sql, (actor, limit)))
+
+    def act(self, number: int) -> Act | None:
+        """An act by its number."""
+        sql = f"SELECT {ACT_COLUMNS} FROM register WHERE id = ?"
+        row = self._connection.execute(sql, (number,)).fetchone()
+        return act_of(row) if row else None
+
+    def items(self, number: int) -> Iterator[Act]:
+        """What an act on many was to each of them, by reference."""
+        last = ""
+        sql = f"SELECT {_ITEM} WHERE act_id = ? AND i.reference > ? ORDER BY i.reference LIMIT 500"
+        while page := self._connection.execute(sql, (number, last)).fetchall():
+            yield from map(act_of, page)
+            last = page[-1][4]
 
     def notes(self, number: int) -> tuple[Note, ...]:
         """The notes on a protocol, oldest first."""

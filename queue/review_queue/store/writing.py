@@ -81,22 +81,30 @@ class Writing:
 
     def put(self, protocol_id: int, changes: Iterable[Change]) -> None:
         """Write decisions, and the count of decided lines that the queue shows."""
-        for change in changes:
-            key = (protocol_id, change.target, change.number)
-            if change.after is None:
-                self.connection.execute(
-                    "DELETE FROM decision WHERE protocol_id = ? AND target = ? AND number = ?", key
-                )
-            else:
-                self.connection.execute(
-                    "INSERT INTO decision VALUES (?, ?, ?, ?) "
-                    "ON CONFLICT DO UPDATE SET content = excluded.content",
-                    (*key, dump(encode(change.after))),
-                )
-        self.connection.execute(
+        self.put_many([(protocol_id, changes)])
+
+    def put_many(self, changes_of: Iterable[tuple[int, Iterable[Change]]]) -> None:
+        """The same for many protocols, by their ids."""
+        ids, gone, given = [], [], []
+        for protocol_id, changes in changes_of:
+            ids.append((protocol_id,))
+            for change in changes:
+                key = (protocol_id, change.target, change.number)
+                if change.after is None:
+                    gone.append(key)
+                else:
+                    given.append((*key, dump(encode(change.after))))
+        many = self.connection.executemany
+        many("DELETE FROM decision WHERE protocol_id = ? AND target = ? AND number = ?", gone)
+        many(
+            "INSERT INTO decision VALUES (?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET content = excluded.content",
+            given,
+        )
+        many(
             "UPDATE protocol SET decided = (SELECT count(*) FROM decision "
             "WHERE protocol_id = protocol.id AND target = 'line') WHERE id = ?",
-            (protocol_id,),
+            ids,
         )
 
     def ledger(self, protocol_id: int, changes: Iterable[LedgerChange]) -> None:
@@ -149,3 +157,12 @@ class Writing:
             values,
         ).fetchone()
         return replace(act, id=row[0])
+
+    def append_many(self, act: Act, items: Iterable[Act]) -> Act:
+        """Append one act on many protocols, with what it was to each of them."""
+        appended = self.append(act)
+        self.connection.executemany(
+            "INSERT INTO act_item (act_id, reference, version, content) VALUES (?, ?, ?, ?)",
+            [(appended.id, one.reference, one.version, dump(one.content)) for one in items],
+        )
+        return appended
