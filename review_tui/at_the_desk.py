@@ -12,10 +12,12 @@ from review_tui.wording.recorded import with_the_way_back
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
+    from review_queue.desk.batch.recorded import BatchRecorded
     from review_queue.desk.recorded import Recorded
     from review_queue.worklist import Passed, Worklist
 
 T = TypeVar("T")
+Done = TypeVar("Done", bound="Recorded | BatchRecorded")
 
 
 class DeskApp(PersonalApp, inherit_bindings=False):
@@ -31,13 +33,13 @@ class DeskApp(PersonalApp, inherit_bindings=False):
         """Say why something did not happen, and what to do."""
         self.say(f"{refusal.message} {refusal.remedy}".strip(), refused=True)
 
-    async def perform(self, order: Callable[[Desk], Recorded | Refusal]) -> Recorded | Refusal:
+    async def perform(self, order: Callable[[Desk], Done | Refusal]) -> Done | Refusal:
         """Give an order to the desk; what came of it is said and shown, then returned.
 
         A ReviewError (unknown reference, full disk) comes back as a Refusal with its code.
         """
         try:
-            answer = await self.session.write(order)
+            answer: Done | Refusal = await self.session.write(order)
         except ReviewError as error:
             answer = Refusal(error.code, error.message, error.remedy, error.field)
         if isinstance(answer, Refusal):

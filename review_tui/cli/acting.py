@@ -9,18 +9,20 @@ import click
 
 from review_data.words import N_, _
 from review_queue.clock import Clock
+from review_queue.errors import Exit, Refusal
 from review_queue.filters.reading import read_filter
 from review_queue.terms import ClosingCause
 from review_tui.cli import output
-from review_tui.cli.grammar import option, verb
-from review_tui.cli.seat import committed, desk_at
+from review_tui.cli.grammar import option, verb, wrong_use
+from review_tui.cli.seat import Refused, committed, desk_at
 from review_tui.cli.values import FreeText, Name, OneOf, Whole
 from review_tui.options import Options
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
+    from review_queue.desk.batch.recorded import BatchRecorded
     from review_queue.desk.recorded import Recorded
-    from review_queue.errors import Refusal
+    from review_queue.register import Act
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -89,12 +91,38 @@ def sign(
     do(options, lambda desk: desk.sign(reference, late_reason, if_version), as_json)
 
 
-@verb(N_("Take back the last act on a protocol; without REF your own last one."))
+@verb(
+    N_("Take back the last act on a protocol; without REF your own last one."),
+    N_("A batch is taken back whole without REF or by its number, one protocol of it by REF."),
+)
 @reference_or_none
+@option("--batch", metavar="N", type=Whole(), help=N_("The whole batch of that number."))
 @if_version
-def undo(options: Options, reference: str | None, if_version: int | None, as_json: bool) -> None:
+def undo(
+    options: Options,
+    reference: str | None,
+    batch: int | None,
+    if_version: int | None,
+    as_json: bool,
+) -> int:
     """Take an act back."""
-    do(options, lambda desk: desk.undo(reference, if_version), as_json)
+    if reference is not None and batch is not None:
+        raise wrong_use(
+            "reference_and_batch",
+            _("REF takes back one protocol of a batch, --batch all of them."),
+            _("Give one of the two."),
+            "--batch",
+        )
+    with desk_at(options) as desk:
+        if reference is not None:
+            answer: Recorded | BatchRecorded | Refusal = desk.undo(reference, if_version)
+        elif batch is not None:
+            answer = desk.batches.undo(batch)
+        else:
+            answer = desk.undo_last(if_version)
+    if isinstance(answer, Refusal):
+        raise Refused(answer)
+    return say_recorded(answer, as_json)
 
 
 @verb(N_("Write a note on a protocol; it stays."))
@@ -133,10 +161,22 @@ def do(options: Options, act: Callable[[Desk], Recorded | Refusal], as_json: boo
     """Do one act at the desk and answer what was recorded; a refusal is raised."""
     with desk_at(options) as desk:
         recorded = committed(act(desk))
+    say_recorded(recorded, as_json)
+
+
+def say_recorded(recorded: Recorded | BatchRecorded, as_json: bool) -> Exit:
+    """Answer what was recorded; of a batch, what came of each, and whether of all."""
+    from review_queue.desk.recorded import Recorded
+
+    if not isinstance(recorded, Recorded):
+        from review_tui.cli.batches import say_batch
+
+        return say_batch(recorded, as_json)
     if as_json:
         output.document(recorded_document(recorded))
     else:
         output.say(recorded.said, _way_back(recorded))
+    return Exit.DONE
 
 
 def _way_back(recorded: Recorded) -> str:
@@ -148,10 +188,14 @@ def _way_back(recorded: Recorded) -> str:
 
 def recorded_document(recorded: Recorded) -> dict[str, Any]:
     """The answer of every writing verb."""
-    act = recorded.act
     return {
         "reference": recorded.reference,
         "state": recorded.state,
         "version": recorded.version,
-        "act": {"id": act.id, "at": act.at, "by": act.by, "act": act.act},
+        "act": act_document(recorded.act),
     }
+
+
+def act_document(act: Act) -> dict[str, Any]:
+    """An act as every writing verb names it."""
+    return {"id": act.id, "at": act.at, "by": act.by, "act": act.act}

@@ -13,6 +13,7 @@ from review_data.words import N_, Language, language_for, speak
 from review_tui.cli import output
 from review_tui.cli.acting import claim, close, note, pass_, release_claim, sign, undo
 from review_tui.cli.appealing import recourse
+from review_tui.cli.bulk import bulk
 from review_tui.cli.deciding import decide
 from review_tui.cli.demonstrating import demo
 from review_tui.cli.failing import said_and_done
@@ -24,6 +25,7 @@ from review_tui.cli.law import deadline, validity
 from review_tui.cli.leaving import signals_raised
 from review_tui.cli.plain import queue_in_lines
 from review_tui.cli.reading import list_, quarantine, show
+from review_tui.cli.releasing import release, withdraw
 from review_tui.cli.ruling import regime
 from review_tui.cli.statistics import stats
 from review_tui.cli.suspending import resume, suspend, what_if
@@ -45,7 +47,10 @@ VERBS = (
     pass_,
     decide,
     sign,
+    bulk,
     undo,
+    release,
+    withdraw,
     note,
     close,
     suspend,

@@ -119,10 +119,13 @@ class QueueView(QueueServing):
 
     async def do_undo(self) -> None:
         """Take back one's last act, and go to its protocol."""
-        answer = await self.review.perform(lambda desk: desk.undo(None))
+        from review_queue.desk.recorded import Recorded
+
+        answer = await self.review.perform(lambda desk: desk.undo_last())
         if isinstance(answer, Refusal):
             return
-        if place := self.table.place_of(answer.reference):
+        reference = answer.reference if isinstance(answer, Recorded) else answer.done[0]
+        if place := self.table.place_of(reference):
             self.table.show(place)
 
     async def do_explain(self) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _, ngettext
 from review_queue.law.open_days import open_days_between
-from review_queue.register import ActKind
 from review_queue.terms import (
     OPEN_STATES,
     Certainty,

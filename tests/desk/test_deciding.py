@@ -253,9 +253,9 @@ def test_the_queue_shows_what_stands(desk: Desk, queue: QueueFile) -> None:
     assert shown() == (3, 1, 1)
     done(desk.decide("A-1", refuse_ald()))
     assert shown() == (3, 1, 3)
-    done(desk.undo())
+    done(desk.undo_last())
     assert shown() == (3, 1, 1)
-    done(desk.undo())
+    done(desk.undo_last())
     assert shown() == (3, 1, 0)
 
 

@@ -213,4 +213,4 @@ def test_passing_over_is_not_taken_back_by_undo(desk: Desk) -> None:
     done(desk.decide("A-2", LineOrder(1, LineOutcome.FULL)))
     answer = done(desk.pass_over("A-1", WHY))
     assert not answer.can_be_undone
-    assert done(desk.undo()).reference == "A-2"
+    assert done(desk.undo_last()).reference == "A-2"

@@ -68,21 +68,21 @@ def test_undo_works_in_a_later_run(seat: Seat, queue: QueueFile) -> None:
     first.shut()
     queue.hands.pass_by(days=3)
     later = seat("dr_a")
-    undone = done(later.undo())
+    undone = done(later.undo_last())
     assert (undone.reference, undone.state) == ("A-2", State.PENDING)
     assert undone.said.endswith("the signature is taken back; the protocol is open again.")
-    assert [done(later.undo()).reference for _ in range(2)] == ["A-2", "A-1"]
-    assert no(later.undo()).code == "nothing_to_undo"
+    assert [done(later.undo_last()).reference for _ in range(2)] == ["A-2", "A-1"]
+    assert no(later.undo_last()).code == "nothing_to_undo"
 
 
 def test_an_undo_is_an_act_of_its_own(desk: Desk, queue: QueueFile) -> None:
     """It names what it undoes; decided again, undone again: the stack stays right."""
     first = done(desk.decide("A-1", GRANTED)).act.id
-    assert done(desk.undo()).act.content["undoes"] == first
+    assert done(desk.undo_last()).act.content["undoes"] == first
     second = done(desk.decide("A-1", PARTIAL)).act.id
     third = done(desk.decide("A-1", REFUSED)).act.id
-    assert [done(desk.undo()).act.content["undoes"] for _ in range(2)] == [third, second]
-    assert no(desk.undo()).code == "nothing_to_undo"
+    assert [done(desk.undo_last()).act.content["undoes"] for _ in range(2)] == [third, second]
+    assert no(desk.undo_last()).code == "nothing_to_undo"
     assert queue.ask("SELECT count(*) FROM register WHERE act = 'undone'") == [(3,)]
 
 
@@ -91,7 +91,7 @@ def test_notes_and_claims_are_not_taken_back(desk: Desk) -> None:
     decided = done(desk.decide("A-1", GRANTED))
     done(desk.claim("A-2"))
     done(desk.note("A-1", "Vu."))
-    assert done(desk.undo()).act.content["undoes"] == decided.act.id
+    assert done(desk.undo_last()).act.content["undoes"] == decided.act.id
     assert len(desk.case("A-1").notes) == 1
 
 
@@ -100,7 +100,7 @@ def test_a_closing_is_taken_back(desk: Desk, queue: QueueFile) -> None:
     done(desk.decide("A-1", GRANTED))
     before = stands(queue)
     done(desk.close("A-1", ClosingCause.DUPLICATE))
-    done(desk.undo())
+    done(desk.undo_last())
     assert stands(queue) == before
 
 
@@ -111,7 +111,7 @@ def test_a_colleagues_later_act_is_left_alone(seat: Seat, queue: QueueFile) -> N
     done(mine.release_claim("A-1"))
     done(colleague.decide("A-1", REFUSED))
     done(colleague.release_claim("A-1"))
-    refusal = no(mine.undo())
+    refusal = no(mine.undo_last())
     assert refusal.code == "not_yours"
     assert "dr_b" in refusal.message
     assert "A-1" in refusal.remedy
@@ -128,8 +128,8 @@ def test_what_a_colleague_took_back_does_not_bar_the_way(seat: Seat) -> None:
     done(mine.decide("A-1", GRANTED))
     done(mine.release_claim("A-1"))
     done(colleague.undo("A-1"))
-    assert done(mine.undo()).act.content["undoes"] == earlier.act.id
-    assert no(mine.undo()).code == "nothing_to_undo"
+    assert done(mine.undo_last()).act.content["undoes"] == earlier.act.id
+    assert no(mine.undo_last()).code == "nothing_to_undo"
 
 
 def test_a_protocol_held_by_another_is_not_undone(seat: Seat) -> None:
@@ -138,7 +138,7 @@ def test_a_protocol_held_by_another_is_not_undone(seat: Seat) -> None:
     done(mine.decide("A-1", GRANTED))
     done(mine.release_claim("A-1"))
     done(colleague.claim("A-1"))
-    assert no(mine.undo()).code == "held"
+    assert no(mine.undo_last()).code == "held"
     assert no(mine.undo("A-1")).code == "held"
 
 
@@ -150,10 +150,10 @@ def test_nothing_is_put_back_on_content_that_has_changed(
     done(desk.decide("A-1", REFUSED))
     queue.load(submission("A-1", "insuline", person=1))
     assert no(desk.undo("A-1")).code == "nothing_to_undo"
-    assert no(desk.undo()).code == "nothing_to_undo"
+    assert no(desk.undo_last()).code == "nothing_to_undo"
     assert [line.decision for line in desk.case("A-1").lines] == [None]
     done(desk.decide("A-1", REFUSED))
-    done(desk.undo())
+    done(desk.undo_last())
 
 
 def test_the_case_tells_what_would_be_undone(desk: Desk) -> None:
@@ -172,7 +172,7 @@ def test_what_has_left_the_service_stays(desk: Desk, queue: QueueFile) -> None:
     connection = open_queue(queue.path)
     connection.execute("UPDATE protocol SET state = 'released' WHERE reference = 'A-1'")
     connection.close()
-    for refusal in (no(desk.undo("A-1")), no(desk.undo()), no(desk.decide("A-1", REFUSED))):
+    for refusal in (no(desk.undo("A-1")), no(desk.undo_last()), no(desk.decide("A-1", REFUSED))):
         assert refusal.code == "state"
         assert "withdrawal" in refusal.remedy
 
@@ -181,9 +181,9 @@ def test_undo_names_what_it_took_back(desk: Desk) -> None:
     """The lines and what they were, or the signature."""
     done(desk.decide("A-1", GRANTED))
     done(desk.decide("A-1", REFUSED))
-    assert done(desk.undo()).said == "EXEMPLE00001 Aldo: taken back: line 1 refused."
+    assert done(desk.undo_last()).said == "EXEMPLE00001 Aldo: taken back: line 1 refused."
     done(desk.sign("A-1"))
-    assert "the signature is taken back" in done(desk.undo()).said
+    assert "the signature is taken back" in done(desk.undo_last()).said
 
 
 def test_a_colleagues_signature_is_taken_back_only_by_naming_it(desk: Desk, seat: Seat) -> None:
@@ -245,4 +245,4 @@ def test_what_was_asked_about_another_person_is_not_taken_back(
     done(desk.resume("Z-1"))
     queue.load(submission("Z-1", person=7))
     assert no(desk.undo("Z-1")).code == "nothing_to_undo"
-    assert no(desk.undo()).code == "nothing_to_undo"
+    assert no(desk.undo_last()).code == "nothing_to_undo"

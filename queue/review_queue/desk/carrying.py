@@ -12,6 +12,7 @@ from review_queue.errors import Refusal
 from review_queue.register import Act, ActKind
 from review_queue.rulebook import Rulebook
 from review_queue.standing import Standing
+from review_queue.store.cases import Cases
 from review_queue.store.writing import Writing
 from review_queue.terms import State
 
@@ -25,11 +26,11 @@ class Hands:
     rulebook: Rulebook
     token: str
 
-    def take(self, write: Writing, reference: str) -> InHand:
+    def take(self, cases: Cases, reference: str) -> InHand:
         """The protocol as it stands in this transaction; ReviewError `unknown_reference`."""
-        stored = write.cases.load(reference)
+        stored = cases.load(reference)
         study = study_of(stored, self.actor, self.clock, self.rulebook)
-        return InHand(stored, study, self.clock.now(), self.token, write.cases, self.rulebook)
+        return InHand(stored, study, self.clock.now(), self.token, cases, self.rulebook)
 
     def do(
         self,
@@ -40,7 +41,7 @@ class Hands:
         needs: Needs = Needs.OPEN,
     ) -> Recorded | Refusal:
         """Check, plan, change, append; the caller commits."""
-        hand = self.take(write, reference)
+        hand = self.take(write.cases, reference)
         plan = against(hand, if_version, needs) or planner(hand)
         return plan if isinstance(plan, Refusal) else _carry_out(write, hand, plan)
 

@@ -38,7 +38,7 @@ def plan_accept_listed(hand: InHand, answers: Mapping[int, ListAnswer]) -> Plan 
             return refusal
     granted = [
         line
-        for line in _listed(hand.study, answers)
+        for line in listed(hand.study, answers)
         if draft.give(LineOrder(line.number, LineOutcome.FULL)) is None
     ]
     if not granted:
@@ -50,7 +50,8 @@ def plan_accept_listed(hand: InHand, answers: Mapping[int, ListAnswer]) -> Plan 
     return decided(hand, draft)
 
 
-def _listed(study: Study, answers: Mapping[int, ListAnswer]) -> Iterator[Line]:
+def listed(study: Study, answers: Mapping[int, ListAnswer]) -> Iterator[Line]:
+    """The undecided lines that need no examination."""
     for line in study.protocol.lines_to_decide:
         accepted = proposal_for_line(line, answers[line.number]) is Proposal.ACCEPT
         if accepted and line.number not in study.decisions.lines:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from datetime import date
 
-from review_queue.connection import errors_in_words
+from review_queue.connection import errors_in_words, snapshot
 from review_queue.decisions import Order
 from review_queue.desk import (
     deciding,
@@ -15,33 +12,33 @@ from review_queue.desk import (
     noting,
     passing,
     signing,
-    silences,
     suspending,
     undoing,
+    withdrawing,
 )
-from review_queue.desk.carrying import Hands
-from review_queue.desk.inhand import InHand, Needs, Plan, Planner
-from review_queue.desk.lectern import Lectern
+from review_queue.desk.batch.batches import Batches
+from review_queue.desk.batch.recorded import BatchRecorded
+from review_queue.desk.batch.together import Told
+from review_queue.desk.departures import Departures
+from review_queue.desk.inhand import InHand, Needs, Plan
 from review_queue.desk.office import Office
 from review_queue.desk.reading import answers_for
 from review_queue.desk.recorded import Recorded
 from review_queue.desk.suspending import SuspensionOrder
 from review_queue.desk.viewing import Views
 from review_queue.desk.workplace import Workplace
+from review_queue.desk.writing_desk import WritingDesk
 from review_queue.errors import Refusal
 from review_queue.filters.asked import EVERYTHING, Filter
 from review_queue.filters.sorting import Selection
+from review_queue.register import MANY
 from review_queue.rows import QueueRow
 from review_queue.store.rows import Rows
-from review_queue.store.writing import Writing, writing
 from review_queue.terms import ClosingCause
 from review_queue.viewpoint import Viewpoint
 
-Search = Callable[[Writing], "str | Refusal"]
-"""Which protocol is meant where nobody named one."""
 
-
-class Desk(Lectern):
+class Desk(WritingDesk):
     """One adviser's service on one queue; every write answers `Recorded` or `Refusal`.
 
     ReviewError is raised for what is no rule: `unknown_reference`, a full disk, a file that is
@@ -54,14 +51,10 @@ class Desk(Lectern):
         """Where the queue's own rules are changed."""
         self.views = Views(place)
         """Where one's views are kept."""
-        self._token = secrets.token_hex(8)
-        self._recorded_in = ""
-        """The hour in which silences were last recorded: a day begins with an hour everywhere."""
-
-    def record_silences(self) -> int:
-        """Record the effects of silence that are due, once each; how many were recorded."""
-        with self._place.lock, errors_in_words(self._place.path):
-            return self._record_due()
+        self.batches = Batches(place, self._hands, self._bring_up_to_date)
+        """Where many protocols are decided at once."""
+        self.departures = Departures(place, self._hands)
+        """Where what was signed leaves the service."""
 
     def claim(
         self,
@@ -98,7 +91,7 @@ class Desk(Lectern):
     def renew_lease(self, reference: str) -> bool:
         """Hold it for another 15 minutes, if this session still does: no act of its own."""
         with self._place.lock, self._writing() as write:
-            hand = self._hands().take(write, reference)
+            hand = self._hands().take(write.cases, reference)
             held = write.holds(hand.stored.id, self._token)
             if held:
                 write.set(hand.stored.id, **hand.lease())
@@ -164,6 +157,17 @@ class Desk(Lectern):
             if_version,
         )
 
+    def withdraw(
+        self, reference: str, reason: str, if_version: int | None = None
+    ) -> Recorded | Refusal:
+        """Withdraw formally what has left the service; the protocol is open again."""
+        return self._write(
+            reference,
+            lambda hand: withdrawing.plan_withdrawal(hand, reason),
+            if_version,
+            needs=Needs.FREE,
+        )
+
     def note(self, reference: str, text: str) -> Recorded | Refusal:
         """Add a dated, signed observation; it stays."""
         return self._write(
@@ -171,37 +175,31 @@ class Desk(Lectern):
         )
 
     def undo(
-        self,
-        reference: str | None = None,
-        if_version: int | None = None,
-        *,
-        own_only: bool = False,
+        self, reference: str, if_version: int | None = None, *, own_only: bool = False
     ) -> Recorded | Refusal:
-        """Take back the last act on a protocol; None: this adviser's last one.
+        """Take back the last act on a protocol, which may be its share of a batch.
 
-        `own_only` leaves a colleague's act alone (`not_yours`), as it is where nobody named a
-        protocol.
+        `own_only` leaves a colleague's act alone (`not_yours`).
         """
-        mine = own_only or reference is None
         return self._write(
-            self._my_last if reference is None else reference,
-            lambda hand: undoing.plan_undoing(hand, mine),
+            reference,
+            lambda hand: undoing.plan_undoing(hand, own_only),
             if_version,
             needs=Needs.FREE,
         )
 
-    def _hands(self) -> Hands:
-        """Who acts now, by the rules as they stand now."""
-        return Hands(self.actor, self.clock, self._place.rulebook, self._token)
-
-    def _writing(self) -> AbstractContextManager[Writing]:
+    def undo_last(
+        self, if_version: int | None = None, told: Told = lambda _: None
+    ) -> Recorded | BatchRecorded | Refusal:
+        """Take back this adviser's last act, a whole batch if it was one."""
         place = self._place
-        return writing(place.path, place.connection, place.patience)
-
-    def _record_due(self) -> int:
-        place = self._place
-        self._recorded_in = self.clock.hour()
-        return silences.record_due(place.path, place.connection, place.clock, place.books.current)
+        with place.lock, errors_in_words(place.path), snapshot(place.connection):
+            act = undoing.last_act_of(self._cases, self.actor)
+        if act is None:
+            return undoing.nothing_to_undo()
+        if act.reference == MANY:
+            return self.batches.undo(act.id, told)
+        return self.undo(act.reference, if_version, own_only=True)
 
     def _free(self, among: Filter) -> QueueRow | Refusal:
         place, view = self._place, Viewpoint(self.actor, self.clock)
@@ -209,33 +207,3 @@ class Desk(Lectern):
         with place.lock, errors_in_words(place.path):
             rows = Rows(place.connection).selected(served, view).first(1)
         return rows[0] if rows else holding.nothing_to_claim(among)
-
-    def _my_last(self, write: Writing) -> str | Refusal:
-        reference = undoing.target_of(write.cases, self.actor)
-        return reference or undoing.nothing_to_undo()
-
-    def _write(
-        self,
-        target: str | Search,
-        planner: Planner,
-        if_version: int | None,
-        *,
-        needs: Needs = Needs.OPEN,
-    ) -> Recorded | Refusal:
-        """One act in one transaction, after what silence has brought about by then."""
-        with self._place.lock:
-            if self._recorded_in != self.clock.hour():
-                self._record_due()
-            return self._act(target, planner, if_version, needs)
-
-    def _act(
-        self, target: str | Search, planner: Planner, if_version: int | None, needs: Needs
-    ) -> Recorded | Refusal:
-        with self._writing() as write:
-            found = target if isinstance(target, str) else target(write)
-            if isinstance(found, Refusal):
-                return found
-            done = self._hands().do(write, found, planner, if_version, needs)
-            if isinstance(done, Recorded):
-                write.commit()
-            return done

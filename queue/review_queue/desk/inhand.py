@@ -85,7 +85,7 @@ def against(hand: InHand, if_version: int | None, needs: Needs) -> Refusal | Non
             _("{person} ({reference}): changed meanwhile by {by}, version {version} now.").format(
                 person=hand.person,
                 reference=row.reference,
-                by=_who(hand.cases.acts(row.reference)[-1]),
+                by=who(hand.cases.acts(row.reference)[-1]),
                 version=row.version,
             ),
             _("Look at it again, then decide."),
@@ -97,7 +97,8 @@ def against(hand: InHand, if_version: int | None, needs: Needs) -> Refusal | Non
     return None if needs is Needs.NOTHING else held_by_another(hand)
 
 
-def _who(act: Act) -> str:
+def who(act: Act) -> str:
+    """Who did it, in words."""
     return _("the law") if act.by == LAW else act.by
 
 

@@ -50,6 +50,10 @@ class Office:
         """Load a LAP list of the caisse's own."""
         return self._rule(lambda ruling: listing.load_list(ruling, lap, file), told)
 
+    def set_release_delay(self, minutes: int) -> Ruled | Refusal:
+        """Set how many minutes a signature waits before it is due to leave the service."""
+        return self._rule(lambda ruling: ruling.set_release_delay(minutes), lambda _: None)
+
     def compare_lists(
         self, old: LapList, new: LapList, told: Told = lambda _: None
     ) -> ListDifference:

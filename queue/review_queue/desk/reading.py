@@ -86,7 +86,7 @@ def case_file(
         deemed_since=study.deemed_since,
         conditions=conditions,
         lines=tuple(_line_view(study, li, answers, conditions) for li in study.protocol.lines),
-        warnings=tuple(_warnings(stored, study)),
+        warnings=tuple(warnings_of(stored, study)),
         notes=notes,
         history=acts,
         outcome=ProtocolOutcome(stored.outcome) if stored.outcome else outcome(study),
@@ -105,9 +105,17 @@ def _unfit(study: Study, answers: Mapping[int, ListAnswer]) -> Iterator[str]:
         yield from (refusal.message for _number, refusal in against_the_lists(study, statuses))
 
 
-def _warnings(stored: StoredCase, study: Study) -> Iterator[str]:
+def warnings_of(stored: StoredCase, study: Study) -> Iterator[str]:
+    """What the adviser is warned of and nobody has settled, as sentences."""
+    yield from of_its_own(stored, study)
+    if study.clocks.choice.pinned:
+        yield study.clocks.note
+
+
+def of_its_own(stored: StoredCase, study: Study) -> Iterator[str]:
+    """The warnings but for the one that a queue with a pinned regime gives of every protocol."""
     yield from (problem.text for problem in _open_warnings(stored))
-    if study.clocks.note:
+    if study.clocks.note and not study.clocks.choice.pinned:
         yield study.clocks.note
 
 

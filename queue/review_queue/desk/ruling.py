@@ -104,6 +104,19 @@ class Ruling:
             ActKind.REGIME_REMOVED, own[-1], "", _("Regime {id} taken out").format(id=regime_id)
         )
 
+    def set_release_delay(self, minutes: int) -> Ruled | Refusal:
+        """Set how long a signature waits before it is due to leave, for everybody."""
+        if refusal := self._against(None) or _bad_delay(minutes):
+            return refusal
+        settings = Settings(self.write.connection)
+        before = int(settings.release_delay.total_seconds() // 60)
+        if minutes == before:
+            return nothing_new()
+        settings.put("release_delay", str(minutes))
+        content = {"before": before, "after": minutes}
+        act = Act(0, self.clock.stamp(), self.actor, ActKind.RELEASE_DELAY_SET, QUEUE, 0, content)
+        return Ruled(self.write.append(act), 0, "")
+
     def _regimes_changed(self, kind: ActKind, regime: Regime, file: str, said: str) -> Ruled:
         books = self.books
         try:
@@ -147,6 +160,21 @@ class Ruling:
                 lost,
             ).format(n=lost)
         return Ruled(act, changed, counted)
+
+
+LONGEST_DELAY = 7 * 24 * 60
+"""Minutes: a week, within the month that the caisse has to notify."""
+
+
+def _bad_delay(minutes: int) -> Refusal | None:
+    if minutes <= LONGEST_DELAY:
+        return None
+    return Refusal(
+        "too_long",
+        _("{n} minutes are more than a week.").format(n=minutes),
+        _("Give at most {most}.").format(most=LONGEST_DELAY),
+        "delay",
+    )
 
 
 def nothing_new() -> Refusal:

@@ -19,10 +19,13 @@ from review_queue.register import ActKind
 from review_queue.rules.free_text import tidy, too_long
 from review_queue.rules.lines import against_the_lists
 from review_queue.rules.signature import against_signing, late_reason_needed, outcome
-from review_queue.store.codec import encode
+from review_queue.store.codec import encode, target_of
 from review_queue.store.writing import Change
 from review_queue.terms import ClosingCause, ProtocolOutcome, State
 from review_queue.wording import word
+
+Documents = dict[tuple[str, int], dict[str, Any]]
+"""Decisions as plain values, by what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Signature:
     """What signing a protocol writes.
 
     Attributes:
-        decisions: Every opinion that is signed.
+        decisions: Every opinion that is signed, as the changes leave it.
         changes: Those that the signature itself gives, marks as late or no longer so.
         before: The columns of the row as they stood, for the way back.
         day: The day of the caisse's zone.
@@ -43,13 +46,26 @@ class Signature:
     late_reason: str | None
     day: date
 
-    def content(self) -> dict[str, Any]:
+    def documents(self, at: str | None = None) -> Documents:
+        """Every decision as plain values; those that the signature changes are dated `at`."""
+        documents = {target_of(one): encode(one) for one in self.decisions.all}
+        if at is not None:
+            for change in self.changes:
+                documents[change.target, change.number]["at"] = at
+        return documents
+
+    def content(self, documents: Documents) -> dict[str, Any]:
         """What the register keeps of it."""
         return {
             "outcome": self.outcome.value,
             "late_reason": self.late_reason,
-            "decisions": _signed(self.decisions),
-            "items": [change.as_item() for change in self.changes],
+            "decisions": {
+                "conditions": _of("condition", documents),
+                "lines": _of("line", documents),
+            },
+            "items": [
+                change.as_item(documents[change.target, change.number]) for change in self.changes
+            ],
             "before": self.before,
         }
 
@@ -91,7 +107,7 @@ def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
         return signature
     return Plan(
         kind=ActKind.SIGNED,
-        content=signature.content(),
+        content=signature.content(signature.documents()),
         said=summary(hand, signature.outcome),
         changes=signature.changes,
         columns=signature.columns(hand.study.actor, hand.study.at),
@@ -149,8 +165,5 @@ def _columns_before(hand: InHand) -> dict[str, str | None]:
     }
 
 
-def _signed(decisions: Decisions) -> dict[str, object]:
-    return {
-        "conditions": {str(k): encode(v) for k, v in sorted(decisions.conditions.items())},
-        "lines": {str(k): encode(v) for k, v in sorted(decisions.lines.items())},
-    }
+def _of(target: str, documents: Documents) -> dict[str, dict[str, Any]]:
+    return {str(n): one for (about, n), one in sorted(documents.items()) if about == target}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from review_data.words import N_, _
 from review_queue.days import day_in_words
-from review_queue.desk.inhand import InHand, Plan, against_final
+from review_queue.desk.inhand import NO_LEASE, InHand, Plan, against_final, who
 from review_queue.desk.retiming import Retimed, retimed
 from review_queue.desk.saying import taken_back
 from review_queue.desk.suspension_said import silence_said
 from review_queue.errors import Refusal
 from review_queue.ledger import LedgerChange
-from review_queue.register import Act, ActKind
+from review_queue.register import MANY, Act, ActKind
 from review_queue.store.cases import Cases
 from review_queue.store.writing import Change
 from review_queue.terms import State
@@ -26,6 +26,7 @@ from review_queue.zone_time import on_its_clocks
 _SAID = {
     ActKind.DECIDED: N_("{person}: taken back: {what}."),
     ActKind.SIGNED: N_("{person}: the signature is taken back; the protocol is open again."),
+    ActKind.BATCH_SIGNED: N_("{person}: taken out of the batch; the protocol is open again."),
     ActKind.CLOSED: N_("{person}: no longer closed; the protocol is open again."),
     ActKind.SUSPENDED: N_("{person}: nothing was asked; the clocks are counted without it."),
     ActKind.RESUMED: N_("{person}: the answer is not there; the clocks are counted without it."),
@@ -46,15 +47,26 @@ def plan_undoing(hand: InHand, own_only: bool) -> Plan | Refusal:
         return against_final(hand)
     if own_only and act.by != hand.study.actor:
         return _not_yours(hand, act)
-    return _plan_back(hand, act)
+    return _plan_back(hand, act, hand.lease())
 
 
-def _plan_back(hand: InHand, act: Act) -> Plan:
+def plan_batch_undoing(hand: InHand, batch: Act) -> Plan | Refusal:
+    """Take back one protocol's share of a batch; it is nobody's afterwards."""
+    acts = hand.cases.acts(hand.stored.row.reference)
+    act = last_standing(reversed(acts))
+    if act is None or act.id != batch.id:
+        return _no_longer_of_it(hand, acts[-1])
+    if hand.stored.row.state == State.RELEASED:
+        return against_final(hand)
+    return _plan_back(hand, act, NO_LEASE)
+
+
+def _plan_back(hand: InHand, act: Act, lease: Mapping[str, Any]) -> Plan:
     """Put back what stood before an act."""
     changes = tuple(_changes_back(hand, act))
     ledger = tuple(LedgerChange.back(item) for item in act.content.get("ledger", ()))
     before: dict[str, Any] = act.content.get("before", {})
-    timed = _clocks_again(hand, before, ledger)
+    timed = clocks_again(hand, before, ledger)
     said = _(_SAID[act.act]).format(person=hand.person, what=taken_back(changes))
     return Plan(
         kind=ActKind.UNDONE,
@@ -67,7 +79,7 @@ def _plan_back(hand: InHand, act: Act) -> Plan:
         },
         said=f"{said} {silence_said(timed)}".rstrip() if timed else said,
         changes=changes,
-        columns=_columns_again(before, timed) | hand.lease(),
+        columns={**columns_again(before, timed), **lease},
         ledger=ledger,
     )
 
@@ -80,7 +92,7 @@ def _changes_back(hand: InHand, act: Act) -> Iterator[Change]:
             yield change
 
 
-def _clocks_again(
+def clocks_again(
     hand: InHand, before: dict[str, Any], ledger: tuple[LedgerChange, ...]
 ) -> Retimed | None:
     """The clocks counted anew: days may have passed, rules changed; None: none depend on it."""
@@ -91,9 +103,20 @@ def _clocks_again(
     return retimed(hand.stored, hand.study, hand.rulebook, *ledger, standing=reopened)
 
 
-def _columns_again(before: dict[str, Any], timed: Retimed | None) -> dict[str, Any]:
+def columns_again(before: dict[str, Any], timed: Retimed | None) -> dict[str, Any]:
     """What stood before, with the clocks of now; what was signed or closed has not ended."""
     return {**before, "ended_on": None, **timed.columns} if timed else before
+
+
+def _no_longer_of_it(hand: InHand, last: Act) -> Refusal:
+    return Refusal(
+        "conflict",
+        _("{person}: changed since the batch ({act}, {by}).").format(
+            person=hand.person, act=word(last.act), by=who(last)
+        ),
+        _("Look at it by itself."),
+        version=hand.stored.row.version,
+    )
 
 
 def _when(hand: InHand, act: Act) -> str:
@@ -116,17 +139,24 @@ def _not_yours(hand: InHand, act: Act) -> Refusal:
     )
 
 
-def target_of(cases: Cases, actor: str) -> str | None:
-    """The protocol of an adviser's last act that still stands; None where there is none.
+def last_act_of(cases: Cases, actor: str) -> Act | None:
+    """An adviser's last act that still stands, on one protocol or on many; None: there is none.
 
-    An act that a colleague has taken back, or that a new sending has buried, stands no more.
+    An act that a colleague has taken back, or that a new sending has buried, stands no more; a
+    batch stands as long as anything of it does.
     """
     for act in cases.undoable_of(actor):
-        if act.act is not ActKind.UNDONE and act in standing_acts(
-            reversed(cases.acts(act.reference))
-        ):
-            return act.reference
+        if act.act is not ActKind.UNDONE and _stands(cases, act):
+            return act
     return None
+
+
+def _stands(cases: Cases, act: Act) -> bool:
+    items = cases.items(act.id) if act.reference == MANY else iter((act,))
+    return any(
+        act.id in (one.id for one in standing_acts(reversed(cases.acts(item.reference))))
+        for item in items
+    )
 
 
 def _buried(hand: InHand) -> Refusal:

@@ -46,7 +46,13 @@ class Basis:
 
     def stored(self) -> dict[str, Any]:
         """The basis as the file keeps it."""
-        return asdict(self)
+        # by name: `asdict` copies deeply, which a thousand signatures at once feel
+        return {
+            "rule": self.rule,
+            "data": self.data,
+            "inputs": dict(self.inputs),
+            "result": dict(self.result),
+        }
 
     @classmethod
     def restored(cls, stored: Mapping[str, Any]) -> Basis:

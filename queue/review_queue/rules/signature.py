@@ -84,12 +84,13 @@ def against_signing(study: Study, late_reason: str | None) -> Refusal | None:
         )
     if late_reason_needed(study) and not late_reason:
         return Refusal(
-            "late_reason_required", _late(study), _("Give the late reason."), "late_reason"
+            "late_reason_required", late_words(study), _("Give the late reason."), "late_reason"
         )
     return None
 
 
-def _late(study: Study) -> str:
+def late_words(study: Study) -> str:
+    """Why a signature comes late, where it needs a late reason."""
     if study.state is State.LAPSED:
         return _("Silence has rejected this request already: deciding it now is late.")
     return _(

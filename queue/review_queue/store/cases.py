@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -21,7 +21,6 @@ from review_queue.rows import QueueRow
 from review_queue.store.codec import ACT_COLUMNS, act_of, decode
 from review_queue.store.columns import COLUMNS, row_of
 from review_queue.store.ledgers import Ledgers
-
 
 _ITEM = (
     "r.id AS id, r.at, r.by, r.act, i.reference, i.version, i.content "
@@ -77,6 +76,14 @@ class Cases:
             earlier_covers=self._covers(protocol.previous) if protocol.previous else {},
             ledger=Ledgers(self._connection).of(number),
         )
+
+    def rows(self, references: Iterable[str]) -> dict[str, QueueRow]:
+        """The rows of those that there are, by reference."""
+        found = self._connection.execute(
+            f"SELECT {COLUMNS} FROM protocol WHERE reference IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(references)),),
+        )
+        return {row.reference: row for row in map(row_of, found)}
 
     def _covers(self, reference: str) -> dict[str, date]:
         """By ALD, the last day that a signed protocol was granted."""

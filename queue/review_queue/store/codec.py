@@ -15,9 +15,12 @@ from review_queue.terms import ConditionOutcome, Ground, LineOutcome
 ACT_COLUMNS = "id, at, by, act, reference, version, content"
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def dump(value: Any) -> str:
     """Compact JSON with its letters readable."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
 
 
 def target_of(decision: Decision) -> tuple[str, int]:

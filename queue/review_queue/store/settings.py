@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from review_queue.connection import Connection
+
+HALF_AN_HOUR = 30
+"""Minutes that a signature waits where nobody has set another time."""
 
 
 class Settings:
@@ -25,6 +30,11 @@ class Settings:
     def supervisor(self) -> str:
         """Who made the queue: its first supervisor; "" where nobody has yet."""
         return self.get("supervisor", "")
+
+    @property
+    def release_delay(self) -> timedelta:
+        """How long what was signed waits before it leaves the service."""
+        return timedelta(minutes=int(self.get("release_delay", str(HALF_AN_HOUR))))
 
     def put(self, name: str, value: str) -> None:
         """Set one; the caller's transaction makes it last."""

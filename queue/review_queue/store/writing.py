@@ -17,6 +17,9 @@ from review_queue.store.cases import Cases
 from review_queue.store.codec import decode, dump, encode, target_of
 from review_queue.store.ledgers import Ledgers
 
+Document = tuple[str, int, dict[str, Any] | None]
+"""A decision as plain values: what it is about, its number; None: it is taken away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -27,14 +30,18 @@ class Change:
     before: Decision | None
     after: Decision | None
 
-    def as_item(self) -> dict[str, Any]:
-        """The change as the register keeps it."""
+    def as_item(self, after: dict[str, Any] | None = None) -> dict[str, Any]:
+        """The change as the register keeps it; `after` where that is encoded already."""
         return {
             "target": self.target,
             "number": self.number,
             "before": encode(self.before) if self.before else None,
-            "after": encode(self.after) if self.after else None,
+            "after": after or (encode(self.after) if self.after else None),
         }
+
+    def as_document(self) -> Document:
+        """What the file keeps of it."""
+        return self.target, self.number, encode(self.after) if self.after else None
 
     @classmethod
     def back(cls, item: Mapping[str, Any]) -> Change:
@@ -81,25 +88,25 @@ class Writing:
 
     def put(self, protocol_id: int, changes: Iterable[Change]) -> None:
         """Write decisions, and the count of decided lines that the queue shows."""
-        self.put_many([(protocol_id, changes)])
+        self.put_many([(protocol_id, [change.as_document() for change in changes])])
 
-    def put_many(self, changes_of: Iterable[tuple[int, Iterable[Change]]]) -> None:
+    def put_many(self, given: Iterable[tuple[int, Iterable[Document]]]) -> None:
         """The same for many protocols, by their ids."""
-        ids, gone, given = [], [], []
-        for protocol_id, changes in changes_of:
+        ids, gone, kept = [], [], []
+        for protocol_id, documents in given:
             ids.append((protocol_id,))
-            for change in changes:
-                key = (protocol_id, change.target, change.number)
-                if change.after is None:
+            for target, number, document in documents:
+                key = (protocol_id, target, number)
+                if document is None:
                     gone.append(key)
                 else:
-                    given.append((*key, dump(encode(change.after))))
+                    kept.append((*key, dump(document)))
         many = self.connection.executemany
         many("DELETE FROM decision WHERE protocol_id = ? AND target = ? AND number = ?", gone)
         many(
             "INSERT INTO decision VALUES (?, ?, ?, ?) "
             "ON CONFLICT DO UPDATE SET content = excluded.content",
-            given,
+            kept,
         )
         many(
             "UPDATE protocol SET decided = (SELECT count(*) FROM decision "

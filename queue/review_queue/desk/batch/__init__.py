@@ -1,0 +1,1 @@
+"""Many protocols decided at once: examined one by one, signed in one act, taken back in one."""

@@ -1,0 +1,213 @@
+"""The part of a desk that decides many protocols at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from review_queue.connection import errors_in_words, snapshot
+from review_queue.desk.batch.batch import MOST, Batch
+from review_queue.desk.batch.examining import examine
+from review_queue.desk.batch.item import Item
+from review_queue.desk.batch.recorded import (
+    BatchRecorded,
+    Came,
+    Result,
+    a_day_has_begun,
+    no_batch,
+    not_of_these_rules,
+    nothing_signed,
+    nothing_to_take_back,
+    signed_said,
+    taken_back_said,
+    too_many,
+)
+from review_queue.desk.batch.together import EVERY, Share, Together, Told
+from review_queue.desk.carrying import Hands
+from review_queue.desk.inhand import Needs
+from review_queue.desk.undoing import plan_batch_undoing
+from review_queue.desk.workplace import Workplace
+from review_queue.errors import Refusal
+from review_queue.register import ActKind
+from review_queue.store.cases import Cases
+from review_queue.store.writing import writing
+
+Seen = Mapping[str, int | None]
+"""By reference, the version that was tagged; None: whatever it is now."""
+
+
+class Batches:
+    """Examines, signs in one act, takes back in one act.
+
+    What takes long happens before the writers' turn, in short reads; `told` hears how many were
+    done, and what it raises ends the work with nothing written.
+    """
+
+    def __init__(
+        self, place: Workplace, hands: Callable[[], Hands], bring_up_to_date: Callable[[], None]
+    ) -> None:
+        self._place = place
+        self._hands = hands
+        self._bring_up_to_date = bring_up_to_date
+        self._cases = Cases(place.connection)
+
+    def examine(self, seen: Seen, told: Told = lambda _: None) -> Batch | Refusal:
+        """What the proposals make of each; what the queue does not know any more is left out."""
+        if len(seen) > MOST:
+            return too_many(len(seen))
+        place = self._place
+        with place.lock, errors_in_words(place.path):
+            rulebook = place.rulebook
+            return Batch.of(self._examined(seen, told), seen, rulebook)
+
+    def look_again(
+        self, batch: Batch, looked_at: Iterable[str] = (), told: Told = lambda _: None
+    ) -> Batch:
+        """The same with everything examined anew that others, or the adviser, have changed.
+
+        `looked_at` were opened: they count as seen at the version that they have now.
+        """
+        place = self._place
+        with place.lock, errors_in_words(place.path):
+            if place.rulebook is not batch.rulebook:
+                stale = dict(batch.seen)
+            else:
+                stale = {ref: batch.seen.get(ref) for ref in self._changed(batch)}
+            stale |= dict.fromkeys(looked_at)
+            again = self._examined(stale, told)
+            return batch.with_items(again, looked_at, place.rulebook)
+
+    def sign(self, batch: Batch, told: Told = lambda _: None) -> BatchRecorded | Refusal:
+        """Sign what is ready, in one act: all that still is as it was shown.
+
+        The answer has one result for each item; what changed meanwhile is told and left.
+        """
+        with self._together(Needs.OPEN, told) as together:
+            if self._place.rulebook is not batch.rulebook:
+                return not_of_these_rules()
+            refused = self._no_longer(together, batch.to_sign)
+            signed = [item for item in batch.to_sign if item.reference not in refused]
+            left = (
+                *(Result.conflict(reference, why) for reference, why in refused.items()),
+                *(Result.skipped(item) for item in (*batch.left_out, *batch.exceptions)),
+            )
+            if not signed:
+                return BatchRecorded(None, left, nothing_signed(len(refused)))
+            at, actor = together.hands.clock.stamp(), together.hands.actor
+            act, acts = together.carry_out(
+                ActKind.BATCH_SIGNED,
+                _content(signed),
+                (_share(item, actor, at) for item in signed),
+            )
+            together.write.commit()
+        done = (Result.done(act, Came.DECIDED) for act in acts)
+        return BatchRecorded(act, (*done, *left), signed_said(act.content, len(refused)))
+
+    def undo(self, number: int, told: Told = lambda _: None) -> BatchRecorded | Refusal:
+        """Take back what still stands of a batch, in one act; `number` is its act's."""
+        place = self._place
+        with place.lock, errors_in_words(place.path):
+            batch = self._cases.act(number)
+            if batch is None or batch.act is not ActKind.BATCH_SIGNED:
+                return no_batch(number)
+            plans = dict(self._plans_back(number, told))
+        with self._together(Needs.FREE, told) as together:
+            shares = {r: share for r, share in plans.items() if isinstance(share, Share)}
+            stay = {r: why for r, why in plans.items() if isinstance(why, Refusal)}
+            stay |= together.refused({r: share.version for r, share in shares.items()})
+            back = [share for reference, share in shares.items() if reference not in stay]
+            if not back:
+                return nothing_to_take_back(list(stay.values()))
+            content = {"undoes": batch.id, "act": batch.act.value, "protocols": len(back)}
+            act, acts = together.carry_out(ActKind.UNDONE, content, back)
+            together.write.commit()
+        results = (
+            *(Result.done(act, Came.UNDONE) for act in acts),
+            *(Result.conflict(reference, why) for reference, why in stay.items()),
+        )
+        return BatchRecorded(act, results, taken_back_said(len(back), len(stay)))
+
+    @contextmanager
+    def _together(self, needs: Needs, told: Told) -> Iterator[Together]:
+        place = self._place
+        with place.lock:
+            self._bring_up_to_date()
+            with writing(place.path, place.connection, place.patience) as write:
+                yield Together(write, self._hands(), needs, told)
+
+    def _examined(self, seen: Seen, told: Told) -> list[Item]:
+        hands = self._hands()
+        found = self._each(seen, told)
+        return [examine(hands.take(self._cases, ref), seen[ref]) for ref in found]
+
+    def _each(self, references: Iterable[str], told: Told) -> Iterator[str]:
+        """Those that there are, some hundred in one state of the queue."""
+        wanted = list(references)
+        for start in range(0, len(wanted), EVERY):
+            told(start)
+            with snapshot(self._place.connection):
+                some = wanted[start : start + EVERY]
+                known = self._cases.rows(some)
+                yield from (reference for reference in some if reference in known)
+
+    def _changed(self, batch: Batch) -> Iterator[str]:
+        """Those that are not as they were examined: another version, another holder or day."""
+        place, now = self._place, self._place.clock.real()
+        rows = self._cases.rows(item.reference for item in batch.items)
+        for item in batch.items:
+            row = rows.get(item.reference)
+            if row and (
+                row.version != item.row.version
+                or (row.held_at(now) not in (None, place.actor)) is not item.held
+                or item.day != place.clock.today(row.time_zone)
+            ):
+                yield item.reference
+
+    def _no_longer(self, together: Together, items: Sequence[Item]) -> dict[str, Refusal]:
+        """Those that cannot be signed as they were shown."""
+        clock = together.hands.clock
+        began = {
+            item.reference: a_day_has_begun(item.row.person)
+            for item in items
+            if item.day != clock.today(item.row.time_zone)
+        }
+        return began | together.refused({item.reference: item.row.version for item in items})
+
+    def _plans_back(self, number: int, told: Told) -> Iterator[tuple[str, Share | Refusal]]:
+        hands = self._hands()
+        items = {item.reference: item for item in self._cases.items(number)}
+        for reference in self._each(items, told):
+            hand = hands.take(self._cases, reference)
+            plan = plan_batch_undoing(hand, items[reference])
+            if isinstance(plan, Refusal):
+                yield reference, plan
+            else:
+                yield reference, Share.of(hand, plan)
+
+
+def _share(item: Item, actor: str, at: str) -> Share:
+    if item.signature is None:
+        raise AssertionError("only what is ready is signed")
+    signature = item.signature
+    documents = signature.documents(at)
+    return Share(
+        id=item.id,
+        reference=item.reference,
+        version=item.row.version,
+        content=signature.content(documents),
+        columns=signature.columns(actor, at),
+        decisions=tuple(
+            (change.target, change.number, documents[change.target, change.number])
+            for change in signature.changes
+        ),
+    )
+
+
+def _content(signed: Sequence[Item]) -> dict[str, Any]:
+    outcomes = [item.outcome for item in signed if item.outcome]
+    return {
+        "protocols": len(signed),
+        "lines": sum(len(item.lines) for item in signed),
+        "outcomes": {o.value: outcomes.count(o) for o in sorted(set(outcomes))},
+    }
