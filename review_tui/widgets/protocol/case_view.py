@@ -6,12 +6,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-from textual.events import Blur, Focus, Resize
-from textual.geometry import Offset, Region, Size
-from textual.strip import Strip
-from textual.widget import Widget
-
 from review_data.words import _
 from review_queue.decisions import Order
 from review_queue.errors import Refusal
@@ -20,8 +14,8 @@ from review_tui.commands.command import Context
 from review_tui.widgets.protocol.detail import detail_rows
 from review_tui.widgets.protocol.heading import heading_rows
 from review_tui.widgets.protocol.line_list import LineList
-from review_tui.widgets.protocol.rows import Row, rule
-from review_tui.widgets.view import View
+from review_tui.widgets.rows import Row, rule
+from review_tui.widgets.rows_view import RowsView
 from review_tui.wording.queue import held_by, plain
 
 if TYPE_CHECKING:
@@ -36,11 +30,8 @@ DETAIL = ((30, 11), (19, 6), (0, 4))
 """From which height on the selected line gets how many rows."""
 
 
-class CaseView(View, can_focus=True):
+class CaseView(RowsView):
     """Heading, lines, the selected line in full; what is shown is what the desk last said.
-
-    One widget paints it all: nothing is laid out anew when another protocol is shown, and only
-    rows that read differently are painted.
 
     Attributes:
         repeated: The last decision given here, for `.`; None before the first.
@@ -51,14 +42,12 @@ class CaseView(View, can_focus=True):
     context = Context.PROTOCOL
 
     def __init__(self) -> None:
-        super().__init__(id="protocol-view")
+        self._lines = LineList()
+        super().__init__("protocol-view", self._lines)
         self.repeated: Order | None = None
         self.signed: str | None = None
         self.signing: SignForm | None = None
         self._case: CaseFile | None = None
-        self._list = LineList()
-        self._rows: tuple[Row, ...] = ()
-        self._above = 0
 
     @property
     def case(self) -> CaseFile:
@@ -83,15 +72,6 @@ class CaseView(View, can_focus=True):
         return self.case.lines[self._list.cursor]
 
     @property
-    def cell(self) -> Offset:
-        """Where the selected line begins."""
-        return self.content_region.offset + Offset(0, self._above + self._list.row)
-
-    def line_at(self, row: int) -> int | None:
-        """The index of the line that is shown in a row of this view; None: none is."""
-        return self._list.at(row - self._above)
-
-    @property
     def condition(self) -> ConditionView:
         """The ALD of the line under the cursor."""
         return self.case.conditions[self.selected.line.condition]
@@ -104,16 +84,8 @@ class CaseView(View, can_focus=True):
             self.repeated = self.signed = None
             self.signing = None
         cursor = self._list.cursor if same else (self._undecided_after(-1) or 0)
-        self._list.show(case, cursor)
-        self._paint()
-
-    def move_to(self, index: int) -> None:
-        """Set the cursor on a line."""
-        before = self._list.cursor
-        self._list.move(index)
-        if self._list.cursor != before:
-            self._paint()
-            self.review.refresh_commands()
+        self._lines.show(case, cursor)
+        self.paint()
 
     def go_on(self) -> None:
         """To the next line without a decision, from the top again after the last."""
@@ -183,47 +155,9 @@ class CaseView(View, can_focus=True):
             (i for i in order if lines[i].line.to_decide and lines[i].decision is None), None
         )
 
-    # Painting
-
-    def render_line(self, y: int) -> Strip:
-        """One row, as it was last made."""
-        row = self._rows[y] if y < len(self._rows) else ()
-        return Strip(row).adjust_cell_length(self.size.width).apply_style(self.rich_style)
-
-    def _on_focus(self, event: Focus) -> None:
-        # Textual's own handler repaints the whole widget, which looks the same either way.
-        event.prevent_default()
-        self.has_focus = True
-
-    def _on_blur(self, event: Blur) -> None:
-        event.prevent_default()
-        self.has_focus = False
-
-    def _on_resize(self, event: Resize) -> None:
-        self._paint()
-
-    def _paint(self) -> None:
-        """Make the rows anew and repaint those that read differently."""
-        before, self._rows = self._rows, tuple(self._made_rows())
-        if len(before) != len(self._rows):
-            self.refresh()
-            return
-        width = self._room.width
-        pairs = enumerate(zip(before, self._rows, strict=True))
-        changed = [_changed(y, old, new, width) for y, (old, new) in pairs if old != new]
-        if changed:
-            self.refresh(*changed)
-
-    @property
-    def _room(self) -> Size:
-        """Its size, or while it is hidden the one that it will have: it fills what is around it."""
-        around = self.parent
-        return self.size or (around.size if isinstance(around, Widget) else self.size)
-
-    def _made_rows(self) -> Iterator[Row]:
-        """Heading, lines, a line across, the selected line: as many rows as there are."""
-        width, height = self._room
-        if self._case is None or not height:
+    def made_rows(self, width: int, height: int) -> Iterator[Row]:
+        """Heading, lines, a line across, the selected line."""
+        if self._case is None:
             return
         review, roomy = self.review, height >= ROOMY
         heading = tuple(
@@ -235,12 +169,6 @@ class CaseView(View, can_focus=True):
         yield from self._list.rows(width, height - len(heading) - detail - 1)
         yield rule(width, self._list.hidden)
         yield from detail_rows(self._case, self._list.cursor, width, detail)
-
-
-def _changed(y: int, old: Row, new: Row, width: int) -> Region:
-    """The part of a row to repaint: the cursor's column where nothing else differs."""
-    only_the_cursor = len(old) > 1 and old[1:] == new[1:]
-    return Region(0, y, cell_len(new[0].text) if only_the_cursor else width, 1)
 
 
 def nothing_asked() -> str:

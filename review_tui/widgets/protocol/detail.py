@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import set_cell_size
 
 from review_data.words import _
-from review_tui.widgets.protocol.rows import BOLD, PLAIN, Row, wrapped
+from review_tui.widgets.rows import BOLD, PLAIN, Row, wrapped
 from review_tui.wording.condition import ald_name
 from review_tui.wording.line import line_sentences
 

@@ -10,7 +10,7 @@ from rich.style import Style
 from review_data.words import _
 from review_queue.terms import OPEN_STATES
 from review_tui.commands.table import KeyTable
-from review_tui.widgets.protocol.rows import BOLD, PLAIN, Row, wrapped
+from review_tui.widgets.rows import BOLD, PLAIN, Row, wrapped
 from review_tui.wording.condition import condition_line
 from review_tui.wording.protocol import (
     decision_line,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 
 from review_queue.terms import LineOutcome, ListStatus
+from review_tui.widgets.cursor_list import CursorList
 from review_tui.widgets.protocol.columns import Layout
-from review_tui.widgets.protocol.rows import DIM, PLAIN, Row
+from review_tui.widgets.rows import DIM, PLAIN, Row
 from review_tui.wording.queue import ald_words
 
 if TYPE_CHECKING:
@@ -23,21 +24,13 @@ DECIDED: Mapping[LineOutcome, Style] = {
     LineOutcome.HORS_LAP: Style(color="green"),
     LineOutcome.REFUSED: Style(color="red"),
 }
-CURSOR = "▸"
 
 
-class LineList:
-    """A cursor in the first column; colours repeat what the words say.
-
-    Attributes:
-        cursor: The index of the selected line.
-        page: How many lines are shown at once.
-    """
+class LineList(CursorList):
+    """A cursor in the first column; colours repeat what the words say."""
 
     def __init__(self) -> None:
-        self.cursor = 0
-        self.page = 1
-        self._top = 0
+        super().__init__()
         self._lines: tuple[LineView, ...] = ()
         self._alds: tuple[str, ...] = ()
 
@@ -50,53 +43,25 @@ class LineList:
         self.move(cursor)
 
     @property
-    def hidden(self) -> str:
-        """How many lines go on above and below what is shown: `↑ 3  ↓ 5`."""
-        above, below = self._top, len(self._lines) - self._top - self.page
-        signs = (("↑", above), ("↓", below))
-        said = "  ".join(f"{sign} {count}" for sign, count in signs if count > 0)
-        return f" {said} " if said else ""
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
 
-    @property
-    def row(self) -> int:
-        """In which of its rows the cursor stands, the titles being the first."""
-        return 1 + self.cursor - self._top
+    def titles(self, width: int) -> Row:
+        """What stands above the columns."""
+        return (Segment("  " + " ".join(self._layout(width).titles()), TITLE),)
 
-    def at(self, row: int) -> int | None:
-        """The index of the line that is shown in one of its rows; None: none is."""
-        index = self._top + row - 1
-        return index if 1 <= row <= self.page and index < len(self._lines) else None
-
-    def move(self, cursor: int) -> None:
-        """Set the cursor on a line, the nearest one if there is none."""
-        self.cursor = max(0, min(cursor, len(self._lines) - 1))
-
-    def rows(self, width: int, height: int) -> Iterator[Row]:
-        """Exactly so many rows, the titles first; a page is turned where the cursor leaves it."""
-        self.page = max(1, height - 1)
-        self._keep_in_sight()
-        layout = Layout.for_width(width, self._alds)
-        yield (Segment("  " + " ".join(layout.titles()), TITLE),)
-        shown = self._lines[self._top : self._top + self.page]
-        for index, view in enumerate(shown, self._top):
-            yield self._row(layout, index, view)
-        yield from (() for _empty in range(self.page - len(shown)))
-
-    def _row(self, layout: Layout, index: int, view: LineView) -> Row:
-        mark = CURSOR if index == self.cursor else " "
+    def written(self, row: int, width: int) -> Row:
+        """One line of care."""
+        view, layout = self._lines[row], self._layout(width)
         cells = zip(layout.columns, layout.cells(view), strict=True)
         return (
-            Segment(f"{mark} ", PLAIN),
+            Segment(f"{self.mark(row)} ", PLAIN),
             *(Segment(f"{text} ", _style(view, column.title)) for column, text in cells),
         )
 
-    def _keep_in_sight(self) -> None:
-        last = max(0, len(self._lines) - self.page)
-        if self.cursor < self._top:
-            self._top = max(0, self.cursor - self.page + 1)
-        elif self.cursor >= self._top + self.page:
-            self._top = self.cursor
-        self._top = min(self._top, last)
+    def _layout(self, width: int) -> Layout:
+        return Layout.for_width(width, self._alds)
 
 
 def _style(view: LineView, title: str) -> Style:

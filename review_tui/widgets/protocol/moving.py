@@ -1,53 +1,13 @@
-"""Moving in a protocol, out of it, and to its neighbours in the queue."""
+"""The way out of a protocol, and to its neighbours in the queue."""
 
 from __future__ import annotations
-
-from textual.events import Click
 
 from review_queue.errors import Refusal, ReviewError
 from review_tui.widgets.protocol.case_view import CaseView
 
 
 class Moving(CaseView):
-    """The cursor on the lines; the way out and onward."""
-
-    def on_click(self, event: Click) -> None:
-        """With a mouse: the cursor on the line that is clicked."""
-        index = self.line_at(event.y)
-        if index is not None:
-            self.move_to(index)
-
-    def do_cursor_down(self) -> None:
-        """One line down."""
-        self.move_to(self._list.cursor + 1)
-
-    def do_cursor_up(self) -> None:
-        """One line up."""
-        self.move_to(self._list.cursor - 1)
-
-    def do_cursor_first(self) -> None:
-        """To the first line."""
-        self.move_to(0)
-
-    def do_cursor_last(self) -> None:
-        """To the last line."""
-        self.move_to(len(self.case.lines) - 1)
-
-    def do_page_down(self) -> None:
-        """A page of lines down."""
-        self.move_to(self._list.cursor + self._list.page)
-
-    def do_page_up(self) -> None:
-        """A page of lines up."""
-        self.move_to(self._list.cursor - self._list.page)
-
-    def do_half_page_down(self) -> None:
-        """Half a page down."""
-        self.move_to(self._list.cursor + max(1, self._list.page // 2))
-
-    def do_half_page_up(self) -> None:
-        """Half a page up."""
-        self.move_to(self._list.cursor - max(1, self._list.page // 2))
+    """The way out and onward."""
 
     async def do_back(self) -> None:
         """Back to the queue; every decision is stored already."""
