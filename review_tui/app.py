@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual._callback import invoke
 from textual.events import Event, Key
@@ -25,6 +25,9 @@ from review_tui.terminal.meter import Meter
 from review_tui.terminal.repaint import repaint_on_resume
 from review_tui.typed_ahead import TypedAhead
 from review_tui.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from review_tui.widgets.batch.batch_view import BatchView
 
 STYLES = Path(__file__).with_name("styles")
 BLINDLY = frozenset({"leave", "suspend", "repaint", "how_to_leave"})
@@ -117,25 +120,34 @@ class ReviewApp(DeskApp, inherit_bindings=False):
         elif direction < 0:
             self.say(_("This is the first protocol of the queue."))
         else:
-            self.leave_protocol()
+            await self.leave_protocol()
 
     async def go_on(self) -> str:
         """After a protocol that has ended: the next one served, or its neighbour.
 
         Why none could be served, to be said beside what has ended; "" where it goes on.
         """
-        queue = self.worklist_screen.queue_view
-        if not queue.serving:
+        screen, queue = self.worklist_screen, self.worklist_screen.queue_view
+        if screen.batch_view and screen.open_reference:
+            await self._open_next_exception(screen.batch_view, screen.open_reference)
+        elif not queue.serving:
             await self.open_neighbour(1)
         elif not await queue.serve():
             why = self.worklist_screen.status.text
-            self.leave_protocol()
+            await self.leave_protocol()
             return why
         return ""
 
-    def leave_protocol(self) -> None:
-        """Show the queue again, on the row of the protocol that was shown."""
-        self.worklist_screen.leave_protocol()
+    async def _open_next_exception(self, batch: BatchView, after: str) -> None:
+        """In a batch one goes on to what must be looked at, then back to the batch."""
+        if row := batch.neighbour(after, 1, exceptions=True):
+            await self.open_protocol(row.reference)
+        else:
+            await self.leave_protocol()
+
+    async def leave_protocol(self) -> None:
+        """Show the batch or the queue again."""
+        await self.worklist_screen.leave_protocol()
 
     def refresh_header(self) -> None:
         """Show the counts, the day and the search as they are now."""

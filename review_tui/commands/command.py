@@ -15,6 +15,7 @@ class Context(StrEnum):
     EVERYWHERE = "everywhere"
     QUEUE = "queue"
     PROTOCOL = "protocol"
+    BATCH = "batch"
 
 
 @dataclass(frozen=True, slots=True)

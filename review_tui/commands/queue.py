@@ -19,6 +19,23 @@ QUEUE: tuple[Command, ...] = (
         footer=40,
     ),
     _queue(
+        id="queue.bulk",
+        keys=(";",),
+        name=N_("Batch"),
+        help=N_("Show what each tagged protocol would get, then sign them together."),
+        action="bulk",
+        footer=41,
+        cli="review-tui bulk FILTER --apply-proposals",
+    ),
+    _queue(
+        id="queue.departures",
+        keys=("L",),
+        name=N_("Departures"),
+        help=N_("Say what is signed and waits to leave; let it go."),
+        action="departures",
+        cli="review-tui release",
+    ),
+    _queue(
         id="queue.claim",
         keys=("c",),
         name=N_("Claim"),

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from review_data.words import _
+from review_tui.commands.batch import BATCH
 from review_tui.commands.command import Command, Context, key_label
 from review_tui.commands.everywhere import EVERYWHERE
 from review_tui.commands.protocol import PROTOCOL
 from review_tui.commands.queue import QUEUE
 
-TABLE: tuple[Command, ...] = (*EVERYWHERE, *QUEUE, *PROTOCOL)
+TABLE: tuple[Command, ...] = (*EVERYWHERE, *QUEUE, *PROTOCOL, *BATCH)
 """Every command with the keys that it has by default."""
 
 

@@ -19,8 +19,9 @@ SIGNS = (
     N_("+ tagged   # restricted file"),
 )
 OTHERS: Mapping[Context, tuple[Context, ...]] = {
-    Context.QUEUE: (Context.EVERYWHERE, Context.PROTOCOL),
-    Context.PROTOCOL: (Context.EVERYWHERE, Context.QUEUE),
+    Context.QUEUE: (Context.EVERYWHERE, Context.PROTOCOL, Context.BATCH),
+    Context.PROTOCOL: (Context.EVERYWHERE, Context.QUEUE, Context.BATCH),
+    Context.BATCH: (Context.EVERYWHERE, Context.PROTOCOL, Context.QUEUE),
 }
 """What the help goes on with after the present view."""
 KEYS_WIDTH = 13

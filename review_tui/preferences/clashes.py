@@ -24,7 +24,7 @@ RESERVED: Mapping[str, str] = {
 def clashes(table: KeyTable, changes: Mapping[str, Keys]) -> Iterator[Problem]:
     """A key that would mean two things in one view; told once, where the file gives it."""
     told: set[tuple[str, frozenset[str]]] = set()
-    for context in (Context.QUEUE, Context.PROTOCOL):
+    for context in (Context.QUEUE, Context.PROTOCOL, Context.BATCH):
         taken: dict[str, Command] = {}
         for command in sorted(table.within(context), key=lambda command: command.id in changes):
             for key in command.keys:

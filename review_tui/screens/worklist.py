@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -25,9 +25,12 @@ from review_tui.widgets.view import View
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
+    from review_queue.desk.batch.batch import Batch
     from review_tui.app import ReviewApp
+    from review_tui.widgets.batch.batch_view import BatchView
     from review_tui.widgets.protocol.view import ProtocolView
 
+Shown = TypeVar("Shown", bound=View)
 NEAR = 20
 """How many rows are looked at for a neighbour that nobody else holds."""
 
@@ -50,6 +53,8 @@ class WorklistScreen(TypingScreen):
         self.footer = KeyFooter(lambda command: self._review.unavailable(command))
         self._views = Container(self.queue_view, id="views")
         self._shown: QueueRow | None = None
+        self.batch_view: BatchView | None = None
+        """The batch that one comes back to from a protocol, where there is one."""
         self._place: Place | None = None
         """Where the protocol that is shown stood in the list when it was opened."""
         self._started = False
@@ -149,19 +154,49 @@ class WorklistScreen(TypingScreen):
         self._shown = case.row
         self._place = self.queue_view.table.place_of(case.row.reference)
         self.status.say("")  # what was said was about what was shown
+        if self.batch_view:
+            self.batch_view.was_opened(case.row.reference)
         view.show(case)
         self._turn_to(view)
 
-    def leave_protocol(self) -> None:
-        """Show the queue again, on the row of the protocol that was shown."""
+    async def leave_protocol(self) -> None:
+        """Show the batch it was opened from; else the queue, on the row of what was shown."""
+        if self.batch_view:
+            self.status.say("")
+            await self.batch_view.come_back()
+            self._turn_to(self.batch_view)
+            return
         self.queue_view.reload()
         if self._place:
             self.queue_view.table.show(self._place)
         self.status.say("")
         self._turn_to(self.queue_view)
 
+    async def open_batch(self, batch: Batch, hidden: str) -> None:
+        """Show a batch in place of the queue; `hidden` tells of tagged ones not shown there."""
+        from review_tui.widgets.batch.batch_view import BatchView
+
+        view = self.batch_view = await self._mounted(BatchView)
+        self.status.say("")
+        view.begin(batch, hidden)
+        self._turn_to(view)
+
+    def leave_batch(self) -> None:
+        """Show the queue again."""
+        self.batch_view = None
+        self.queue_view.reload()
+        self.status.say("")
+        self._turn_to(self.queue_view)
+
+    def was_signed(self, references: frozenset[str]) -> None:
+        """Those are no longer in the queue: their tags are taken off."""
+        self.queue_view.table.untag(references)
+        self.refresh_queue()
+
     async def neighbour(self, direction: int) -> QueueRow | None:
         """The next row after the protocol shown, or the one before it, that no other holds."""
+        if self.batch_view and self._shown:
+            return self.batch_view.neighbour(self._shown.reference, direction, exceptions=False)
         if (place := self._place) is None:
             return None
         table, view = self.queue_view.table, self.session.view
@@ -193,10 +228,14 @@ class WorklistScreen(TypingScreen):
     async def _protocol_view(self) -> ProtocolView:
         from review_tui.widgets.protocol.view import ProtocolView
 
+        return await self._mounted(ProtocolView)
+
+    async def _mounted(self, kind: type[Shown]) -> Shown:
+        """The view of that kind, made when it is first needed."""
         for child in self._views.children:
-            if isinstance(child, ProtocolView):
+            if isinstance(child, kind):
                 return child
-        view = ProtocolView()
+        view = kind()
         view.display = False
         await self._views.mount(view)
         return view

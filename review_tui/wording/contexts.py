@@ -10,5 +10,6 @@ from review_tui.commands.command import Context
 CONTEXTS: Mapping[Context, str] = {
     Context.QUEUE: N_("In the queue"),
     Context.PROTOCOL: N_("In a protocol"),
+    Context.BATCH: N_("In a batch"),
     Context.EVERYWHERE: N_("Everywhere"),
 }

@@ -28,6 +28,15 @@ def stock_words(stock: Stock) -> str:
     )
 
 
+def delay_words(minutes: int) -> str:
+    """How long a signature waits, and what that time is for."""
+    return ngettext(
+        "A signature is due {n} minute after it was given; until it leaves, undo is free.",
+        "A signature is due {n} minutes after it was given; until it leaves, undo is free.",
+        minutes,
+    ).format(n=minutes)
+
+
 def delay_set_words(minutes: int) -> str:
     """How long a signature waits from now on."""
     return ngettext(

@@ -86,7 +86,7 @@ def case_file(
         deemed_since=study.deemed_since,
         conditions=conditions,
         lines=tuple(_line_view(study, li, answers, conditions) for li in study.protocol.lines),
-        warnings=tuple(warnings_of(stored, study)),
+        warnings=tuple(_warnings(stored, study)),
         notes=notes,
         history=acts,
         outcome=ProtocolOutcome(stored.outcome) if stored.outcome else outcome(study),
@@ -105,21 +105,13 @@ def _unfit(study: Study, answers: Mapping[int, ListAnswer]) -> Iterator[str]:
         yield from (refusal.message for _number, refusal in against_the_lists(study, statuses))
 
 
-def warnings_of(stored: StoredCase, study: Study) -> Iterator[str]:
-    """What the adviser is warned of and nobody has settled, as sentences."""
-    yield from of_its_own(stored, study)
-    if study.clocks.choice.pinned:
+def _warnings(stored: StoredCase, study: Study) -> Iterator[str]:
+    yield from (problem.text for problem in open_warnings(stored))
+    if study.clocks.note:
         yield study.clocks.note
 
 
-def of_its_own(stored: StoredCase, study: Study) -> Iterator[str]:
-    """The warnings but for the one that a queue with a pinned regime gives of every protocol."""
-    yield from (problem.text for problem in _open_warnings(stored))
-    if study.clocks.note and not study.clocks.choice.pinned:
-        yield study.clocks.note
-
-
-def _open_warnings(stored: StoredCase) -> Iterator[Problem]:
+def open_warnings(stored: StoredCase) -> Iterator[Problem]:
     """What the door warned of and nobody has settled since."""
     settled = {
         f"conditions[{index}]"

@@ -16,7 +16,7 @@ class Moving(CaseView):
     async def do_leave(self) -> None:
         """Back to the queue; what was served and not touched is let go."""
         await self._put_back()
-        self.review.leave_protocol()
+        await self.review.leave_protocol()
 
     async def do_search(self) -> None:
         """Search in the queue: the protocol is left, its decisions are stored."""

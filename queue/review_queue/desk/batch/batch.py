@@ -66,6 +66,10 @@ class Batch:
         """With one taken out, or put back in."""
         return replace(self, taken_out=self.taken_out ^ {reference})
 
+    def only(self, items: Iterable[Item]) -> Batch:
+        """The same with these items alone."""
+        return replace(self, items=tuple(items))
+
     def with_items(
         self, again: Iterable[Item], looked_at: Iterable[str], rulebook: Rulebook
     ) -> Batch:

@@ -9,7 +9,7 @@ from enum import IntEnum
 from review_data.words import _, ngettext
 from review_queue.desk.draft import Draft
 from review_queue.desk.inhand import InHand, against_final, held_by_another, who
-from review_queue.desk.reading import of_its_own
+from review_queue.desk.reading import open_warnings
 from review_queue.errors import Refusal
 from review_queue.matching import ListAnswer
 from review_queue.protocol import Condition
@@ -88,8 +88,8 @@ def standing_in_the_way(hand: InHand, seen: int | None) -> Iterator[Obstacle]:
         yield Obstacle(ObstacleKind.LATE, late_words(hand.study))
     if hand.study.state is State.SUSPENDED:
         yield Obstacle(ObstacleKind.SUSPENDED, _("An answer is awaited."))
-    for warning in of_its_own(hand.stored, hand.study):
-        yield Obstacle(ObstacleKind.WARNING, warning)
+    for warning in open_warnings(hand.stored):
+        yield Obstacle(ObstacleKind.WARNING, warning.text)
 
 
 def _of_others_since(hand: InHand, seen: int) -> Act | None:

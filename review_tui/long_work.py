@@ -1,0 +1,67 @@
+"""Work of some seconds at the desk: how far it has come stands in the status line, Esc stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from review_data.words import _
+from review_queue.errors import Refusal, ReviewError
+from review_tui.wording.bars import bar
+from review_tui.wording.numbers import grouped
+
+if TYPE_CHECKING:
+    from review_queue.desk import Desk
+    from review_tui.app import ReviewApp
+
+T = TypeVar("T")
+EVERY = 0.25
+"""Seconds between two words about it."""
+WIDTH = 20
+
+
+class StoppedError(Exception):
+    """The adviser has stopped it; nothing was written."""
+
+
+class LongWork:
+    """One order to the desk; keys wait meanwhile."""
+
+    def __init__(self, review: ReviewApp, label: str, total: int) -> None:
+        self._review = review
+        self._label = label
+        self._total = total
+        self._reached = 0
+        self._stopped = False
+
+    async def do(self, order: Callable[[Desk, Callable[[int], None]], T]) -> T | Refusal | None:
+        """What the desk answered; None: it was stopped. A failure comes back as a refusal."""
+        review = self._review
+        review.typed_ahead.hold(self._stop)
+        timer = review.set_interval(EVERY, self._tell)
+        try:
+            return await review.session.write(lambda desk: order(desk, self._told))
+        except StoppedError:
+            return None
+        except ReviewError as error:
+            return Refusal(error.code, error.message, error.remedy, error.field)
+        finally:
+            timer.stop()
+
+    def _stop(self) -> None:
+        self._stopped = True
+
+    def _told(self, reached: int) -> None:
+        self._reached = reached
+        if self._stopped:
+            raise StoppedError
+
+    def _tell(self) -> None:
+        self._review.say(
+            _("{what}: {bar} {done} of {total}. Esc: stop.").format(
+                what=self._label,
+                bar=bar(self._reached, self._total, WIDTH).ljust(WIDTH, "·"),
+                done=grouped(self._reached),
+                total=grouped(self._total),
+            )
+        )
