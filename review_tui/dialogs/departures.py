@@ -22,10 +22,10 @@ class DeparturesForm(Form[bool]):
             _("what is due: {n}").format(n=stock.due),
             _("everything that is signed: {n}").format(n=stock.waiting),
         ]
-        fields = [
+        fields = (
             ChoiceField("which", _("Let go"), answers, 0),
             ConfirmField(_("Let it leave? Afterwards undo is over.")),
-        ]
+        )
         text = [stock_words(stock), delay_words(int(stock.delay.total_seconds() // 60))]
         super().__init__(_("Departures"), fields, text)
 

@@ -39,7 +39,7 @@ class BatchView(RowsView):
         self._opened: set[str] = set()
 
     @property
-    def batch(self) -> Batch:
+    def examined(self) -> Batch:
         """What is shown; a batch is always shown while keys come here."""
         if self._batch is None:  # pragma: no cover
             raise RuntimeError("no batch is shown")
@@ -73,9 +73,9 @@ class BatchView(RowsView):
             return _("It would not be signed anyway: {enter} opens it.").format(
                 enter=self.review.keys.called("everywhere.enter")
             )
-        if command.action == "sign_batch" and not self.batch.to_sign:
+        if command.action == "sign_batch" and not self.examined.to_sign:
             return _("Nothing here is ready to be signed.")
-        if command.action == "next_exception" and not self.batch.exceptions:
+        if command.action == "next_exception" and not self.examined.exceptions:
             return _("There is no exception.")
         return None
 
@@ -96,7 +96,7 @@ class BatchView(RowsView):
 
     def neighbour(self, reference: str, direction: int, *, exceptions: bool) -> QueueRow | None:
         """The next protocol of the batch (1) or the one before (-1); of the exceptions only."""
-        items = self.batch.items
+        items = self.examined.items
         here = next((n for n, item in enumerate(items) if item.reference == reference), -1)
         beyond = items[here + 1 :] if direction > 0 else items[: max(here, 0)][::-1]
         return next((i.row for i in beyond if not exceptions or i.outcome is None), None)
@@ -112,9 +112,9 @@ class BatchView(RowsView):
 
     async def follow(self) -> None:
         """Show what colleagues and the clock have changed meanwhile."""
-        before = {item.reference for item in self.batch.to_sign}
+        before = {item.reference for item in self.examined.to_sign}
         await self._look_again(())
-        gone = before - {item.reference for item in self.batch.to_sign}
+        gone = before - {item.reference for item in self.examined.to_sign}
         if gone:
             said = ngettext(
                 "{n} has changed meanwhile and must be looked at.",
@@ -124,7 +124,7 @@ class BatchView(RowsView):
             self.review.say(said.format(n=len(gone)))
 
     async def _look_again(self, opened: set[str] | tuple[()]) -> None:
-        batch = self.batch
+        batch = self.examined
         fresh = await self.review.read(
             "batch", lambda desk: desk.batches.look_again(batch, tuple(opened))
         )
@@ -137,13 +137,13 @@ class BatchView(RowsView):
     def do_take_out(self) -> None:
         """Leave the protocol for later, or put it back in; on to the next one."""
         if item := self.current:
-            self.show(self.batch.turned(item.reference))
+            self.show(self.examined.turned(item.reference))
             self.move_to(self._items.cursor + 1)
             self.review.refresh_commands()
 
     def do_next_exception(self) -> None:
         """To the next one that must be looked at, from the top again after the last."""
-        exceptions = [n for n, item in enumerate(self.batch.items) if item.outcome is None]
+        exceptions = [n for n, item in enumerate(self.examined.items) if item.outcome is None]
         after = (n for n in exceptions if n > self._items.cursor)
         self.move_to(next(after, exceptions[0]))
 
@@ -157,10 +157,10 @@ class BatchView(RowsView):
             else:
                 self.review.say(_("Nothing was signed."))
 
-        await self.review.push_screen(SignBatchForm(self.batch), sign)
+        await self.review.push_screen(SignBatchForm(self.examined), sign)
 
     async def _sign(self) -> None:
-        batch = self.batch
+        batch = self.examined
         work = LongWork(self.review, _("Signing"), len(batch.to_sign))
         answer = await work.do(lambda desk, told: desk.batches.sign(batch, told))
         if answer is None:
@@ -174,8 +174,8 @@ class BatchView(RowsView):
     async def _signed(self, recorded: BatchRecorded) -> None:
         """What is left stays on the screen; where nothing is, the queue is shown."""
         done = frozenset(recorded.done)
-        left = [item for item in self.batch.items if item.reference not in done]
-        self._batch = self.batch.only(left)
+        left = [item for item in self.examined.items if item.reference not in done]
+        self._batch = self.examined.only(left)
         self.review.worklist_screen.was_signed(done)
         if left:
             self._hidden = ""

@@ -24,8 +24,8 @@ def heading_rows(batch: Batch, width: int, hidden: str) -> Iterator[Row]:
     yield from wrapped(" ".join((*batch_sentences(batch), hidden)), width, BOLD, 2)
     full = batch.outcomes.get(ProtocolOutcome.TOTAL, 0)
     shares = (full, len(batch.to_sign) - full, len(batch.exceptions))
-    one, two, three = BLOCKS.shares
+    signs = BLOCKS.shares
     legend = _("{one} in full  {two} less than asked  {three} to look at").format(
-        one=one, two=two, three=three
+        one=signs[0], two=signs[1], three=signs[2]
     )
-    yield Segment(f"{shares_bar(shares, BAR).ljust(BAR)}  {legend}", DIM),
+    yield (Segment(f"{shares_bar(shares, BAR).ljust(BAR)}  {legend}", DIM),)
