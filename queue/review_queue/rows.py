@@ -25,6 +25,13 @@ class RowKey(NamedTuple):
     reference: str
 
 
+class Seen(NamedTuple):
+    """A protocol at the version at which somebody saw it."""
+
+    reference: str
+    version: int
+
+
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """One line of the worklist. Dates are ISO text, as stored; `counts` names what `act_by` limits.
@@ -92,6 +99,11 @@ class QueueRow:
         standing = self.standing
         now = standing.as_of(clock.today(self.time_zone).isoformat())
         return self if now is standing else replace(self, **asdict(now))
+
+    @property
+    def seen(self) -> Seen:
+        """Which protocol it is, and at which version."""
+        return Seen(self.reference, self.version)
 
     @property
     def key(self) -> RowKey:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 
 from rich.cells import cell_len
 
@@ -24,3 +25,17 @@ def spaced(parts: Iterable[Line]) -> Line:
     for part in parts:
         line += [(GAP, ""), *part] if line else part
     return line
+
+
+def differing(before: Line, after: Line) -> range:
+    """The cells in which two lines look different, from the first of them to the last."""
+    pairs = zip_longest(_cells(before), _cells(after), fillvalue=(" ", ""))
+    others = [x for x, (was, now) in enumerate(pairs) if was != now]
+    return range(others[0], others[-1] + 1) if others else range(0)
+
+
+def _cells(line: Line) -> Iterator[Span]:
+    """Each cell's letter and style; a wide letter stands in two of them."""
+    for text, style in line:
+        for letter in text:
+            yield from [(letter, style)] * cell_len(letter)

@@ -50,7 +50,10 @@ class WorklistScreen(TypingScreen):
         self.counts = Counts()
         """The figures of the header, as last read."""
         self._header = HeaderLine()
-        self.footer = KeyFooter(lambda command: self._review.unavailable(command))
+        self.footer = KeyFooter(
+            lambda command: self._review.unavailable(command),
+            lambda command: self.view.number(command),
+        )
         self._views = Container(self.queue_view, id="views")
         self._shown: QueueRow | None = None
         self.batch_view: BatchView | None = None

@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from review_data.words import _
-from review_queue.filters.sorting import Selection
 from review_queue.worklist import Passed, Worklist
-from review_tui.widgets.window import Window
 from review_tui.wording.numbers import grouped
 
 if TYPE_CHECKING:
     from review_tui.app import ReviewApp
 
-Move = Callable[[Window], None]
+T = TypeVar("T")
 TOPIC = "rows"
 EVERY = 0.25
 """Seconds between two words about it."""
 
 
 class FarReading:
-    """One move of a window, made in a thread; keys wait, Esc stops it and leaves all as it was."""
+    """One question put to the list in a thread; keys wait, Esc stops it, all stays as it was."""
 
     def __init__(self, review: ReviewApp) -> None:
         self._review = review
         self._looked = 0
         self.stopped = False
 
-    async def make(self, window: Window, selection: Selection, move: Move) -> Window | None:
-        """The window after the move; None if it was stopped."""
-        session = self._review.session
-
-        def far(worklist: Worklist, passed: Passed) -> Window:
-            moved = window.over(worklist.selected(selection, session.view, passed))
-            move(moved)
-            return moved
-
+    async def ask(self, question: Callable[[Worklist, Passed], T]) -> T | None:
+        """The answer; None if it was stopped."""
         timer = self._review.set_interval(EVERY, self._tell)
         try:
-            return await session.look(TOPIC, far, self._told)
+            return await self._review.session.look(TOPIC, question, self._told)
         finally:
             timer.stop()
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 
 from review_tui.commands.bindings import keys_of
 from review_tui.commands.command import Context
-from review_tui.page.keys import Entry, Unavailable, entries_of, key_line
+from review_tui.page.keys import Entry, Number, Unavailable, entries_of, key_line
+from review_tui.page.spans import differing
 
 
 class KeyFooter(Widget):
     """As many keys as the width allows, the most needed first; help always fits."""
 
-    def __init__(self, unavailable: Unavailable) -> None:
+    def __init__(self, unavailable: Unavailable, number: Number) -> None:
         super().__init__(id="key-footer")
         self._unavailable = unavailable
+        self._number = number
         self._shown: tuple[Entry, ...] = ()
         self._lent = ""
 
@@ -26,11 +29,13 @@ class KeyFooter(Widget):
             self.refresh()
 
     def show(self, context: Context) -> None:
-        """Show the keys of that context; repainted only if something looks different."""
-        shown = entries_of(keys_of(self).footer(context), self._unavailable)
+        """Show the keys of that context; only what looks different is repainted."""
+        shown = entries_of(keys_of(self).footer(context), self._unavailable, self._number)
         if shown != self._shown:
+            width = self.size.width
+            cells = differing(key_line(self._shown, width), key_line(shown, width))
             self._shown = shown
-            self.refresh()
+            self.refresh(Region(cells.start, 0, len(cells), 1))
 
     def render(self) -> Content:
         """As composed for this width."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TypeVar
 
 from textual.geometry import Offset
 
@@ -22,6 +24,8 @@ from review_tui.wording.cells import at_most
 from review_tui.wording.dates import long_day
 from review_tui.wording.numbers import counted
 from review_tui.wording.queue import plain
+
+T = TypeVar("T")
 
 
 class QueueSelecting(QueueMoving):
@@ -147,23 +151,48 @@ class QueueSelecting(QueueMoving):
         await self.review.push_screen(form, go)
 
     def _go_far(self, move: Move, selection: Selection) -> None:
-        """Rows that are far off: keys wait meanwhile, and Esc leaves all as it was."""
-        reading = FarReading(self.review)
-        self.review.typed_ahead.hold(reading.stop)
-        self.run_worker(self._read_far(reading, move, selection), group="far")
+        """Make a move to rows that are far off."""
+        shown, view = self.table.window, self.session.view
 
-    async def _read_far(self, reading: FarReading, move: Move, selection: Selection) -> None:
-        window = None
-        try:
-            window = await reading.make(self.table.window, selection, move)
-        except ReviewError as error:
-            self.review.say_refusal(Refusal(error.code, error.message, error.remedy))
-        if window is not None:
+        def far(worklist: Worklist, passed: Passed) -> Window:
+            window = shown.over(worklist.selected(selection, view, passed))
+            move(window)
+            return window
+
+        def show(window: Window) -> None:
             self.table.adopt(window.over(self.table.pages(selection)), selection)
             self.table.reload()  # others may have written, the terminal have another size
             self._tell()
+
+        self.look_far(far, show, _("Stopped: the list is as it was."))
+
+    def look_far(
+        self,
+        question: Callable[[Worklist, Passed], T],
+        use: Callable[[T], None],
+        stopped: str,
+    ) -> None:
+        """Ask what takes long: keys wait meanwhile, and Esc leaves all as it was, as it says."""
+        reading = FarReading(self.review)
+        self.review.typed_ahead.hold(reading.stop)
+        self.run_worker(self._look_far(reading, question, use, stopped), group="far")
+
+    async def _look_far(
+        self,
+        reading: FarReading,
+        question: Callable[[Worklist, Passed], T],
+        use: Callable[[T], None],
+        stopped: str,
+    ) -> None:
+        answer = None
+        try:
+            answer = await reading.ask(question)
+        except ReviewError as error:
+            self.review.say_refusal(Refusal(error.code, error.message, error.remedy))
+        if answer is not None:
+            use(answer)
         elif reading.stopped:
-            self.review.say(_("Stopped: the list is as it was."))
+            self.review.say(stopped)
         await self.review.release_keys()
 
     async def read_far_off(self) -> None:

@@ -21,6 +21,7 @@ from review_queue.worklist import Selected
 from review_tui.page.rows import MARGIN, Cells, margin, row_cells
 from review_tui.patience import Patience, TooFarError
 from review_tui.session import Session
+from review_tui.tags import Tags
 from review_tui.widgets.columns import Column, columns_for
 from review_tui.widgets.mouse_rows import MouseRows
 from review_tui.widgets.window import Window
@@ -62,8 +63,8 @@ class QueueTable(MouseRows, can_focus=False, inherit_bindings=False):
         """Which rows are shown, and in which order."""
         self.window = Window(self.pages(self.selection))
         """The page that is shown."""
-        self.tags: set[str] = set()
-        """References that are tagged, on this page or not."""
+        self.tags = Tags()
+        """What is tagged, on this page or not."""
 
     @property
     def current(self) -> QueueRow | None:
@@ -135,16 +136,12 @@ class QueueTable(MouseRows, can_focus=False, inherit_bindings=False):
             self.post_message(self.Stale())
         self.adopt(window, self.selection)
 
-    def tag(self) -> None:
-        """Tag the row under the cursor, or take its tag off."""
-        if row := self.current:
-            self.tags ^= {row.reference}
-            self._refresh_margin(self.window.cursor)
-
-    def clear_tags(self) -> None:
-        """Take every tag off."""
-        self.tags.clear()
-        self.refresh(Region(0, 0, MARGIN, self.size.height))
+    def put_tags(self, tags: Tags) -> None:
+        """Have these tagged instead, and repaint the margins that look different now."""
+        was, self.tags = self.tags, tags
+        for y, row in enumerate(self.window.rows):
+            if (row.reference in was) is not (row.reference in tags):
+                self._refresh_margin(y)
 
     def render_line(self, y: int) -> Strip:
         """One row: marker, tag, columns."""

@@ -22,8 +22,8 @@ from review_tui.page.frame import WIDE
 from review_tui.page.titles import place_words
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
-from review_tui.widgets.queue_serving import QueueServing
 from review_tui.widgets.queue_table import QueueTable
+from review_tui.widgets.queue_tagging import QueueTagging
 from review_tui.widgets.titles import TitleLine
 from review_tui.wording.queue import plain
 
@@ -39,7 +39,7 @@ EMPTY = N_(
 )
 
 
-class QueueView(QueueServing):
+class QueueView(QueueTagging):
     """What is waiting, most urgent first."""
 
     context = Context.QUEUE
@@ -69,6 +69,7 @@ class QueueView(QueueServing):
             self.session.moment(),
             searched=bool(self.found),
             by_days=self.selection.by_days,
+            tagged=bool(self.table.tags),
             nothing=self._nothing(_("The queue is empty.")),
         )
 
@@ -89,8 +90,7 @@ class QueueView(QueueServing):
         elif self.selection.filter:
             self.clear_filter()
         elif self.table.tags:
-            self.table.clear_tags()
-            self.review.say(_("Tags cleared."))
+            self.clear_tags()
         else:
             leave = self.review.keys.called("everywhere.leave")
             self.review.say(_("Nothing to clear; {leave} ends the program.").format(leave=leave))
@@ -101,11 +101,6 @@ class QueueView(QueueServing):
         self.review.exit(0)
 
     # On the row
-
-    def do_tag(self) -> None:
-        """Tag it or not, and go on to the next."""
-        self.table.tag()
-        self.table.move(1)
 
     async def do_claim(self) -> None:
         """Claim it, or let it go if it is one's own."""
@@ -210,6 +205,7 @@ class QueueView(QueueServing):
     def reload(self) -> None:
         """Read the page again: somebody has written."""
         self.table.reload()
+        self.follow_tags()
         self.count_views()
         self.show_preview()
 

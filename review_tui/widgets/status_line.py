@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.widget import Widget
 
+from review_tui.page.spans import Line, differing
 from review_tui.wording.cells import fit
 from review_tui.wording.queue import plain
 
@@ -46,9 +47,9 @@ class StatusLine(Widget):
         """Say this instead; `refused` marks what did not happen."""
         text = plain(text)
         if (text, refused) != (self._text, self._refused) or self._folded:
-            rows = self._height()
+            before = self._lines()
             self._text, self._refused, self._folded = text, refused, False
-            self.refresh(layout=self._height() != rows)
+            self._repaint(before)
 
     def fold(self) -> None:
         """A key is pressed: a long sentence was read, or gets out of the way."""
@@ -65,6 +66,20 @@ class StatusLine(Widget):
         if self._lent:
             return Content("\n").join(self._lent)
         return Content("\n".join(self._rows())).stylize("bold" if self._refused else "")
+
+    def _repaint(self, before: list[Line]) -> None:
+        """Repaint what looks different from before; all where it is higher or lower now."""
+        lines = self._lines()
+        if len(lines) != len(before) and not self._lent:
+            self.refresh(layout=True)
+            return
+        for y, cells in enumerate(map(differing, before, lines)):
+            if cells:
+                self.refresh(Region(cells.start, y, len(cells), 1))
+
+    def _lines(self) -> list[Line]:
+        style = "bold" if self._refused else ""
+        return [[(row, style)] for row in self._rows()]
 
     def _height(self, width: int = 0) -> int:
         return len(self._lent) or len(self._rows(width))

@@ -32,6 +32,10 @@ class View(Widget, inherit_bindings=False):
         """Why the command cannot be given now, as a sentence; None: it can."""
         return None
 
+    def number(self, command: Command) -> int:
+        """How many protocols the command is about to concern, for its key; 0: none is said."""
+        return 0
+
     @property
     def cell(self) -> Offset:
         """Where on the screen the row under the cursor begins."""

@@ -11,9 +11,9 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
-def counted(number: int) -> str:
-    """A figure that is counted as far as `EXACT`: `12`, `1 000`, `>1 000`."""
-    return f">{grouped(EXACT)}" if number > EXACT else grouped(number)
+def counted(number: int, most: int = EXACT) -> str:
+    """A figure that is counted as far as `most`: `12`, `1 000`, `>1 000`."""
+    return f">{grouped(most)}" if number > most else grouped(number)
 
 
 def difference(number: int) -> str:

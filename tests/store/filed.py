@@ -32,6 +32,7 @@ class Filed:
 
     reference: str
     state: str = "pending"
+    version: int = 1
     act_by: str = "2026-11-24"
     received: str = "2026-11-10"
     last_day: str = "2026-12-10"
@@ -66,7 +67,6 @@ class Filed:
         """What is put into the table."""
         values = asdict(self) | {
             "ald_key": self.ald_key,
-            "version": 1,
             "counts": "decision",
             "final_silence": "rejection",
             "person": self.person_key.upper(),

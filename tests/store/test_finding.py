@@ -88,6 +88,7 @@ def filed(draw: st.DrawFn, reference: str, now: datetime) -> Filed:
     return Filed(
         reference=reference,
         state=draw(st.sampled_from((*OPEN, "pending", "pending", "signed", "closed"))),
+        version=draw(st.integers(1, 9)),
         act_by=draw(st.sampled_from(DAYS)),
         received=draw(st.sampled_from(DAYS[:4])),
         last_day=draw(st.sampled_from(DAYS)),
@@ -249,6 +250,46 @@ def test_what_is_found_agrees_with_looking_at_every_row(
             assert named(found.after(place, size)) == named(after[:size])
             at_place = [row for row in every[rank:] if row in wanted]
             assert named(found.at(place, size)) == named(at_place[:size])
+
+
+@pytest.mark.parametrize("sizes", SIZES.values(), ids=list(SIZES))
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    question=questions(),
+    sort=st.sampled_from(list(SortKey)),
+    reverse=st.booleans(),
+    most=st.integers(0, 40),
+    ends=st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted),
+    asked_for=st.integers(0, 40),
+)
+def test_what_is_tagged_agrees_with_looking_at_every_row(
+    connection: Connection,
+    sizes: Mapping[str, int],
+    question: tuple[Eye, Filter],
+    sort: SortKey,
+    reverse: bool,
+    most: int,
+    ends: list[int],
+    asked_for: int,
+) -> None:
+    """References and versions: of all, of those between two rows; which of many are shown."""
+    eye, asked = question
+    every = sorted(eye.rows, key=lambda row: row.place(sort), reverse=reverse)
+    wanted = [
+        row for row in every if row.state in OPEN and all(eye.sees(row, t) for t in asked.terms)
+    ]
+    with standing(connection, eye, sizes) as rows:
+        view = Viewpoint(eye.actor, Clock(now=lambda: eye.instant))
+        found = rows.selected(Selection(asked, sort, reverse), view)
+        assert found.seen(most) == [(row.reference, row.version) for row in wanted[:most]]
+        if every:
+            low, high = (min(end, len(every) - 1) for end in ends)
+            within = [row for row in every[low : high + 1] if row in wanted]
+            between = found.seen(most, every[low].place(sort), every[high].place(sort))
+            assert between == [(row.reference, row.version) for row in within[:most]]
+        some = [row.reference for row in every[:asked_for]]
+        named_too = {row.reference for row in wanted} & {*some}
+        assert found.among([*some, "no such one"]) == named_too
 
 
 @pytest.mark.parametrize(

@@ -149,6 +149,37 @@ def test_every_order_has_its_index(crowded: Connection, sort: SortKey, reverse: 
     assert all("USING INDEX open_" in step for step in rows.plans), rows.plans
 
 
+@pytest.mark.parametrize("text", ["", "ald:8", "request:renewal", "dupont", "passed", "not:mine"])
+def test_what_is_tagged_is_looked_up_by_reference(crowded: Connection, text: str) -> None:
+    """Which of many are shown costs one step for each of them, whatever the filter."""
+    rows = Planned(crowded)
+    rows.selected(Selection(asked(text)), VIEW).among(["R-0001", "R-0002"])
+    plan = next(step for step in rows.plans if "SEARCH protocol USING" in step)
+    assert plan == "SEARCH protocol USING INDEX sqlite_autoindex_protocol_1 (reference=?)"
+
+
+@pytest.mark.parametrize("sort", [key for key in SortKey if key is not SortKey.OFF_LIST])
+@pytest.mark.parametrize("text", ["", "request:initial"])
+def test_a_range_is_read_from_its_order_and_ends_where_it_ends(
+    crowded: Connection, monkeypatch: pytest.MonkeyPatch, sort: SortKey, text: str
+) -> None:
+    """Both ends bound the index (but where it is on an expression): no other row is looked at."""
+    monkeypatch.setattr("review_queue.store.finding.walk.STRIDE", 10)
+    told: list[int] = []
+    rows = Planned(crowded)
+    found = rows.selected(Selection(asked(text), sort), VIEW, told.append)
+    first, last = (found.order.place(found.first(size)[-1]) for size in (5, 40))
+    rows.plans.clear()
+    told.clear()
+    assert len(found.seen(1000, first, last)) == 36
+    assert told == ([10] * 3 if text else [])
+    assert rows.plans
+    for step in rows.plans:
+        assert ">(?" in step
+        assert "<(?" in step
+        assert "TEMP B-TREE" not in step
+
+
 def test_what_no_index_answers_is_looked_at_in_strides_and_can_be_stopped(
     crowded: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,6 +78,21 @@ def test_a_key_that_paints_nothing_costs_nothing(pty: Ptys, queue: Path) -> None
     term.wait_for("Last key: nothing painted.")
 
 
+def test_a_tag_costs_little_and_is_seen_at_once(pty: Ptys, queue: Path) -> None:
+    """Two margins, the number in words and on the keys; what was longer leaves nothing behind."""
+    term = start(pty, queue)
+    term.press("*")
+    term.wait_for("40 tagged: the whole queue.")
+    assert term.falls_silent(0.5)
+    for left in (39, 38):
+        before = len(term.written)
+        term.press("space")
+        term.wait_for(f"Space Tag {left}  * Tag all {left}")
+        assert term.falls_silent(0.5)
+        assert term.lines[-2].rstrip() == f"{left} tagged."
+    assert len(term.written) - before <= 300
+
+
 def test_the_mouse_is_off_by_default(pty: Ptys, queue: Path) -> None:
     """No mode that makes a terminal report its mouse; with the option, every one."""
     assert not start(pty, queue).modes & {1000, 1003, 1006}

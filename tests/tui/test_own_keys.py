@@ -74,6 +74,7 @@ async def test_footer_palette_and_help_show_them(
         assert "s  Claim" in person.screen
         await person.press("escape", "f1")
         assert "s            Claim the protocol" in person.screen
+        await person.press("pagedown")
         assert "é ↓          Go to the next line." in person.screen
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from review_queue.filters.sorting import Selection
-from review_queue.rows import Place, QueueRow
+from review_queue.rows import Place, QueueRow, Seen
 from review_queue.store.asking import Ask
+from review_queue.store.columns import OPEN
 from review_queue.store.finding.condition import ALL, Condition
 from review_queue.store.finding.orders import Order, order_of
 from review_queue.store.finding.plan import Plan, everything
@@ -67,14 +69,34 @@ class Selected:
 
     def row(self, reference: str) -> QueueRow | None:
         """The row of that reference, if it is one of the selection's now."""
-        found = Condition("reference = ?", (reference,))
-        if asked := self._selection.filter:
-            from review_queue.store.finding.conditions import condition
-
-            for term in asked.terms:
-                found &= condition(term, self._view)
+        found = Condition("reference = ?", (reference,)) & self._matching
         rows = self._walk.read(Source(found), "LIMIT 1")
         return rows[0] if rows else None
+
+    def seen(self, most: int, first: Place | None = None, last: Place | None = None) -> list[Seen]:
+        """The first `most` rows by reference and version; from one place to another if given."""
+        beyond = self.order.beyond(first, included=True) if first else ALL
+        until = self.order.up_to(last) if last else ALL
+        found: list[Seen] = []
+        while (wanted := min(PAGE, most - len(found))) > 0:
+            page = self._seen(beyond, until, wanted)
+            found += (Seen(*values[-2:]) for values in page)
+            if len(page) < wanted:
+                break
+            beyond = self.order.beyond(page[-1][:-1])
+        return found
+
+    def among(self, references: Iterable[str]) -> frozenset[str]:
+        """Those of many references whose rows are among the selection's now."""
+        import json
+
+        # a column of its own name: those of json_each are called as some of the table's
+        sql = (
+            "SELECT reference FROM (SELECT value AS asked FROM json_each(?)) "
+            f"CROSS JOIN protocol ON reference = asked WHERE {OPEN} AND {self._matching.sql}"
+        )
+        found = self._ask(sql, (json.dumps([*references]), *self._matching.values))
+        return frozenset(reference for (reference,) in found)
 
     def count(self, most: int = FEW) -> int:
         """How many rows there are, counted up to `most`: no further than one more than `EXACT`."""
@@ -96,6 +118,17 @@ class Selected:
         return replace(self._asked, filter=meant(self._asked.filter, self._ask))
 
     @cached_property
+    def _matching(self) -> Condition:
+        """What a row has to be like."""
+        found = ALL
+        if asked := self._selection.filter:
+            from review_queue.store.finding.conditions import condition
+
+            for term in asked.terms:
+                found &= condition(term, self._view)
+        return found
+
+    @cached_property
     def _plan(self) -> Plan:
         if not self._asked.filter:
             return everything(self.order)
@@ -110,3 +143,9 @@ class Selected:
         merged = heapq.merge(*runs, key=self.order.place, reverse=backwards)
         rows = list(islice(merged, size))
         return rows if forward else rows[::-1]
+
+    def _seen(self, beyond: Condition, until: Condition, size: int) -> list[tuple[Any, ...]]:
+        """The places of the first `size` rows beyond a place, each with its row's version."""
+        runs = [self._walk.seen(part, beyond, until, size) for part in self._plan.parts]
+        merged = heapq.merge(*runs, key=lambda values: values[:-1], reverse=self.order.reverse)
+        return list(islice(merged, size))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from review_queue.rows import Place, QueueRow
 from review_queue.store.asking import Ask
@@ -34,6 +35,14 @@ class Walk:
         for source in self._strides(part, beyond, forward):
             yield from self.read(source, tail)
 
+    def seen(
+        self, part: Part, beyond: Condition, until: Condition, size: int
+    ) -> Iterator[tuple[Any, ...]]:
+        """The places of such rows, forwards and not past a bound, each with its row's version."""
+        columns, tail = f"{self._order.key}, version", f"{self._order.sorting()} LIMIT {int(size)}"
+        for source in self._strides(part, beyond, forward=True, until=until):
+            yield from self._select(columns, source, tail)
+
     def count(self, part: Part, most: int) -> int:
         """How many rows a part has, counted up to `most`."""
         total = 0
@@ -45,23 +54,25 @@ class Walk:
 
     def read(self, source: Source, tail: str) -> list[QueueRow]:
         """The rows of a source, as `tail` (`ORDER BY ... LIMIT`) has them."""
-        sql = (
-            f"SELECT {self._columns} FROM {source.table} "
-            f"WHERE {OPEN} AND {source.condition.sql} {tail}"
-        )
-        return [row_of(values) for values in self._ask(sql, source.condition.values)]
+        return [row_of(values) for values in self._select(self._columns, source, tail)]
 
-    def _strides(self, part: Part, beyond: Condition, forward: bool) -> Iterator[Source]:
-        """A part beyond a place, in pieces of which each is looked at quickly."""
+    def _select(self, columns: str, source: Source, tail: str) -> list[tuple[Any, ...]]:
+        sql = f"SELECT {columns} FROM {source.table} WHERE {OPEN} AND {source.condition.sql} {tail}"
+        return self._ask(sql, source.condition.values)
+
+    def _strides(
+        self, part: Part, beyond: Condition, forward: bool, until: Condition = ALL
+    ) -> Iterator[Source]:
+        """A part beyond a place and not past a bound, in pieces that are each looked at quickly."""
         source = part.source.of(beyond)
         if part.rest is None or not source.ordered:
-            yield part.whole.of(beyond)
+            yield part.whole.of(beyond & until)
             return
-        while end := self._end_of_stride(source, forward):
+        while end := self._end_of_stride(source.of(until), forward):
             yield source.of(self._order.up_to(end, forward) & part.rest)
             source = part.source.of(self._order.beyond(end, forward))
             self._passed(STRIDE)
-        yield source.of(part.rest)
+        yield source.of(until & part.rest)
 
     def _end_of_stride(self, source: Source, forward: bool) -> Place | None:
         found = self._ask(
