@@ -7,18 +7,15 @@ from types import MappingProxyType
 
 from review_data.words import _
 from review_queue.errors import Refusal
-from review_queue.rows import Seen
+from review_queue.rows import MOST_TOGETHER, Seen
 from review_tui.wording.numbers import grouped
-
-MOST = 5_000
-"""Tags at most: a batch is written in one go, and colleagues wait for their turn meanwhile."""
 
 
 class Tags(Set[str]):
     """References in the order in which they were tagged, each with the version seen then.
 
     They never change: whatever tags or untags makes other ones, or is refused where these would
-    be more than `MOST`. What is tagged again keeps the version that it was first tagged at.
+    be more than `MOST_TOGETHER`. What is tagged again keeps its first version.
     """
 
     def __init__(self, versions: Iterable[tuple[str, int]] = ()) -> None:
@@ -70,12 +67,12 @@ class Tags(Set[str]):
 
 
 def _not_too_many(versions: Mapping[str, int]) -> Tags | Refusal:
-    if len(versions) <= MOST:
+    if len(versions) <= MOST_TOGETHER:
         return Tags(versions.items())
     return Refusal(
         "too_many_tagged",
         _("{count} would be tagged; {most} is the most that a batch takes.").format(
-            count=grouped(len(versions)), most=grouped(MOST)
+            count=grouped(len(versions)), most=grouped(MOST_TOGETHER)
         ),
         _("Take tags off, or tag fewer."),
     )

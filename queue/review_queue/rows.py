@@ -25,6 +25,10 @@ class RowKey(NamedTuple):
     reference: str
 
 
+MOST_TOGETHER = 5_000
+"""Protocols in one batch: a person cannot look at more, and colleagues wait while it is written."""
+
+
 class Seen(NamedTuple):
     """A protocol at the version at which somebody saw it."""
 

@@ -56,13 +56,13 @@ def bulk(
 
 
 def _examined(options: Options, desk: Desk, selection: Selection) -> Batch:
-    from review_queue.desk.batch.batch import MOST
+    from review_queue.rows import MOST_TOGETHER
 
     clock = Clock(options.today)
     worklist = Worklist.open(options.db, clock)
     try:
         rows = worklist.selected(selection, Viewpoint(desk.actor, clock)).every()
-        seen = {row.reference: row.version for row in islice(rows, MOST + 1)}
+        seen = {row.reference: row.version for row in islice(rows, MOST_TOGETHER + 1)}
     finally:
         worklist.close()
     with closing(Bar(_("Examined"), len(seen))) as bar:

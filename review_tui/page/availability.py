@@ -36,6 +36,10 @@ def unavailable_in_queue(
         return _("The queue stands in no order of days now: {sort} chooses one.").format(
             sort=keys.called("queue.sort")
         )
+    if command.action == "bulk" and not tagged:
+        return _("Nothing is tagged: {tag} tags a protocol, {all} all that is shown.").format(
+            tag=keys.called("queue.tag"), all=keys.called("queue.tag_all")
+        )
     if command.action == "tag_range" and not tagged:
         return _("Nothing is tagged: {tag} first tags where the range begins.").format(
             tag=keys.called("queue.tag")

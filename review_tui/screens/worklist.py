@@ -193,7 +193,7 @@ class WorklistScreen(TypingScreen):
 
     def was_signed(self, references: frozenset[str]) -> None:
         """Those are no longer in the queue: their tags are taken off."""
-        self.queue_view.table.untag(references)
+        self.queue_view.untag(references)
         self.refresh_queue()
 
     async def neighbour(self, direction: int) -> QueueRow | None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from review_data.words import _
 from review_queue.errors import Refusal
 from review_tui.long_work import LongWork
-from review_tui.widgets.queue_serving import QueueServing
+from review_tui.widgets.queue_tagging import QueueTagging
+from review_tui.wording.tagging import hidden_words
 
 
-class QueueBatching(QueueServing):
+class QueueBatching(QueueTagging):
     """`;` and `L` over the rows of the list."""
 
     async def do_bulk(self) -> None:
         """Show what each of the tagged would get."""
         seen = dict(self.table.tags.versions)
+        hidden = await self.count_hidden() if self.selection.filter else 0
         work = LongWork(self.review, _("Looking at the tagged"), len(seen))
         answer = await work.do(lambda desk, told: desk.batches.examine(seen, told))
         if answer is None:
@@ -21,8 +23,12 @@ class QueueBatching(QueueServing):
         elif isinstance(answer, Refusal):
             self.review.say_refusal(answer)
         else:
-            await self.review.worklist_screen.open_batch(answer, self.hidden_words)
+            await self.review.worklist_screen.open_batch(answer, hidden_words(hidden or 0))
         await self.review.release_keys()
+
+    def untag(self, references: frozenset[str]) -> None:
+        """Take the tags off what was decided."""
+        self.table.put_tags(self.table.tags.without(references))
 
     async def do_departures(self) -> None:
         """Say what waits to leave the service, and let it go."""

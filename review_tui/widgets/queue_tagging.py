@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from review_data.words import _
 from review_queue.errors import Refusal
-from review_queue.rows import Seen
+from review_queue.rows import MOST_TOGETHER, Seen
 from review_queue.worklist import Passed, Selected, Worklist
 from review_tui.commands.command import Command
 from review_tui.page.availability import TAGGING
 from review_tui.patience import TooFarError
-from review_tui.tags import MOST, Tags
+from review_tui.tags import Tags
 from review_tui.widgets.queue_selecting import selection_words
 from review_tui.widgets.queue_serving import QueueServing
 from review_tui.wording.numbers import counted, grouped
@@ -50,11 +50,11 @@ class QueueTagging(QueueServing):
 
     def do_tag_all(self) -> None:
         """Tag all that the filter shows; where all of it is tagged, take these tags off."""
-        self._read(lambda pages: pages.seen(MOST + 1), self._tag_all)
+        self._read(lambda pages: pages.seen(MOST_TOGETHER + 1), self._tag_all)
 
     def do_tag_invert(self) -> None:
         """Invert the tags of what the filter shows; those that it hides stay."""
-        self._read(lambda pages: pages.seen(MOST + 1), self._invert)
+        self._read(lambda pages: pages.seen(MOST_TOGETHER + 1), self._invert)
 
     def do_tag_range(self) -> None:
         """Tag every row from the one tagged last to the cursor, both included."""
@@ -67,7 +67,7 @@ class QueueTagging(QueueServing):
         upwards = (here < begin) is not self.selection.reverse
         ends = (here, begin) if upwards else (begin, here)
         self._read(
-            lambda pages: pages.seen(MOST + 1, *ends),
+            lambda pages: pages.seen(MOST_TOGETHER + 1, *ends),
             lambda seen: self._tag_range(seen[::-1] if upwards else seen),
         )
 
@@ -100,7 +100,7 @@ class QueueTagging(QueueServing):
             self._say(self._tagged_words(shown))
 
     def _tag_range(self, seen: list[Seen]) -> None:
-        if len(seen) > MOST:
+        if len(seen) > MOST_TOGETHER:
             self.review.say(long_range_words(), refused=True)
         elif self._put(self.table.tags.added(seen)):
             self._tell_number(range_words(len(seen)))
@@ -116,10 +116,12 @@ class QueueTagging(QueueServing):
 
     def _too_many_shown(self, shown: int) -> bool:
         """Whether it is more than can be tagged, which is said."""
-        if shown <= MOST:
+        if shown <= MOST_TOGETHER:
             return False
         screen = self.review.worklist_screen
-        figure = counted(shown, MOST) if self.selection.filter else grouped(screen.counts.open)
+        figure = (
+            counted(shown, MOST_TOGETHER) if self.selection.filter else grouped(screen.counts.open)
+        )
         words = too_many_shown_words(figure, self.review.keys.called("queue.filter"))
         self.review.say(words, refused=True)
         return True
@@ -163,12 +165,12 @@ class QueueTagging(QueueServing):
 
     async def _tell_hidden(self, said: str, before: str = "", *, always: bool) -> None:
         """Say it where there are any, or always; in place of `said`, and of nothing newer."""
-        hidden = await self._count_hidden()
+        hidden = await self.count_hidden()
         unanswered = self.review.worklist_screen.status.text == said
         if hidden is not None and (hidden or always) and unanswered:
             self._say(before, tagged_words(len(self.table.tags), hidden))
 
-    async def _count_hidden(self) -> int | None:
+    async def count_hidden(self) -> int | None:
         """How many tagged ones the filter hides; None: by now it is asked of others."""
         tags, selection, view = self.table.tags, self.selection, self.session.view
         shown = await self.review.look(

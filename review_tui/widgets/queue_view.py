@@ -22,8 +22,8 @@ from review_tui.page.frame import WIDE
 from review_tui.page.titles import place_words
 from review_tui.session import Session
 from review_tui.widgets.preview import Preview
+from review_tui.widgets.queue_batching import QueueBatching
 from review_tui.widgets.queue_table import QueueTable
-from review_tui.widgets.queue_tagging import QueueTagging
 from review_tui.widgets.titles import TitleLine
 from review_tui.wording.queue import plain
 
@@ -39,7 +39,7 @@ EMPTY = N_(
 )
 
 
-class QueueView(QueueTagging):
+class QueueView(QueueBatching):
     """What is waiting, most urgent first."""
 
     context = Context.QUEUE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from review_data.words import _, ngettext
-from review_tui.tags import MOST
+from review_queue.rows import MOST_TOGETHER
 from review_tui.wording.numbers import grouped
 
 
@@ -19,6 +19,15 @@ def tagged_words(tagged: int, hidden: int = 0) -> str:
         hidden,
     )
     return sentence.format(n=grouped(tagged), hidden=grouped(hidden))
+
+
+def hidden_words(hidden: int) -> str:
+    """How many of a batch the filter hides; "" where it hides none."""
+    if not hidden:
+        return ""
+    return ngettext(
+        "{n} is not shown by the filter.", "{n} are not shown by the filter.", hidden
+    ).format(n=grouped(hidden))
 
 
 def all_tagged_words(shown: int, hidden: int, *, filtered: bool) -> str:
@@ -67,11 +76,13 @@ def no_beginning_words(key: str) -> str:
 
 def long_range_words() -> str:
     """Why a range cannot be tagged."""
-    return _("More than {most} rows lie between: tag a shorter range.").format(most=grouped(MOST))
+    return _("More than {most} rows lie between: tag a shorter range.").format(
+        most=grouped(MOST_TOGETHER)
+    )
 
 
 def too_many_shown_words(shown: str, key: str) -> str:
     """Why all that is shown cannot be tagged, and what to do; `shown` as it is counted."""
     return _("{shown} are shown, and {most} at most can be tagged: filter first ({key}).").format(
-        shown=shown, most=grouped(MOST), key=key
+        shown=shown, most=grouped(MOST_TOGETHER), key=key
     )

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from review_queue.decisions import ConditionOrder, LineOrder, ValidityChoice
-from review_queue.desk.batch.batch import MOST, Batch
+from review_queue.desk.batch.batch import Batch
 from review_queue.desk.batch.obstacles import ObstacleKind
 from review_queue.desk.batch.recorded import BatchRecorded, Came
 from review_queue.desk.suspending import SuspensionOrder
+from review_queue.rows import MOST_TOGETHER
 from review_queue.terms import (
     ConditionOutcome,
     Ground,
@@ -349,7 +350,7 @@ def test_stopping_leaves_nothing_half_done(desk: Desk, queue: QueueFile) -> None
 
 def test_a_batch_has_its_limit(desk: Desk) -> None:
     """More than five thousand are not looked at."""
-    refusal = no(desk.batches.examine(dict.fromkeys(map(str, range(MOST + 1)))))
+    refusal = no(desk.batches.examine(dict.fromkeys(map(str, range(MOST_TOGETHER + 1)))))
     assert refusal.code == "too_many"
     assert "5001" in refusal.message
 

@@ -45,7 +45,7 @@ def at_most(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 
     def few(most: int) -> None:
         for module in ("tags", "wording.tagging", "widgets.queue_tagging"):
-            monkeypatch.setattr(f"review_tui.{module}.MOST", most)
+            monkeypatch.setattr(f"review_tui.{module}.MOST_TOGETHER", most)
 
     return few
 
@@ -448,7 +448,7 @@ class Gate:
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Every row is far; a thread that has read what is to be tagged waits."""
     found = Gate()
-    monkeypatch.setattr(Patience, "MOST", 1)
+    monkeypatch.setattr(Patience, "MOST_TOGETHER", 1)
     monkeypatch.setattr("review_queue.store.finding.walk.STRIDE", 2)
     seen = Walk.seen
 

@@ -12,7 +12,7 @@ from review_queue.rows import Seen
 from review_tui.tags import Tags
 
 REFERENCES = [f"R-{n:02}" for n in range(14)]
-MOST = 8
+MOST_TOGETHER = 8
 
 
 class Tagging(RuleBasedStateMachine):
@@ -21,7 +21,7 @@ class Tagging(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.patched = pytest.MonkeyPatch()
-        self.patched.setattr("review_tui.tags.MOST", MOST)
+        self.patched.setattr("review_tui.tags.MOST_TOGETHER", MOST_TOGETHER)
         self.versions = dict.fromkeys(REFERENCES, 1)
         self.shown = list(REFERENCES)
         self.tags = Tags()
@@ -37,9 +37,9 @@ class Tagging(RuleBasedStateMachine):
 
     def becomes(self, tags: Tags | Refusal, pairs: list[tuple[str, int]]) -> None:
         """These pairs are tagged now; all stays as it was where they are too many."""
-        if len(pairs) > MOST:
+        if len(pairs) > MOST_TOGETHER:
             assert isinstance(tags, Refusal)
-            assert f"{len(pairs)} would be tagged; {MOST} is the most" in tags.message
+            assert f"{len(pairs)} would be tagged; {MOST_TOGETHER} is the most" in tags.message
         else:
             assert isinstance(tags, Tags)
             self.tags, self.pairs = tags, pairs
@@ -116,7 +116,7 @@ class Tagging(RuleBasedStateMachine):
         assert list(self.tags) == self.tagged
         assert dict(self.tags.versions) == dict(self.pairs)
         assert self.tags.last == (self.tagged[-1] if self.pairs else None)
-        assert len(self.tags) == len(self.pairs) <= MOST
+        assert len(self.tags) == len(self.pairs) <= MOST_TOGETHER
         assert bool(self.tags) is bool(self.pairs)
 
 

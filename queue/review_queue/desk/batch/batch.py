@@ -11,8 +11,6 @@ from review_queue.desk.batch.obstacles import ObstacleKind
 from review_queue.rulebook import Rulebook
 from review_queue.terms import ProtocolOutcome
 
-MOST = 5_000
-"""Protocols in one batch: more is not looked at, and would hold colleagues' writes up."""
 OUTCOMES = (ProtocolOutcome.REFUSED, ProtocolOutcome.PARTIAL, ProtocolOutcome.TOTAL)
 """What gives least stands first."""
 

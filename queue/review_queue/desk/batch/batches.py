@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from review_queue.connection import errors_in_words, snapshot
-from review_queue.desk.batch.batch import MOST, Batch
+from review_queue.desk.batch.batch import Batch
 from review_queue.desk.batch.examining import examine
 from review_queue.desk.batch.item import Item
 from review_queue.desk.batch.recorded import (
@@ -30,6 +30,7 @@ from review_queue.desk.undoing import plan_batch_undoing
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
+from review_queue.rows import MOST_TOGETHER
 from review_queue.store.cases import Cases
 from review_queue.store.writing import writing
 
@@ -54,7 +55,7 @@ class Batches:
 
     def examine(self, seen: Seen, told: Told = lambda _: None) -> Batch | Refusal:
         """What the proposals make of each; what the queue does not know any more is left out."""
-        if len(seen) > MOST:
+        if len(seen) > MOST_TOGETHER:
             return too_many(len(seen))
         place = self._place
         with place.lock, errors_in_words(place.path):

@@ -118,19 +118,19 @@ def to_examine(hand: InHand, answers: Answers) -> Iterator[Obstacle]:
 def _of_lines(kind: ObstacleKind, n: int) -> str:
     if kind is ObstacleKind.OFF_LIST:
         return ngettext(
-            "Line {numbers} is off the list: to examine.",
-            "Lines {numbers} are off the list: to examine.",
+            "Off the list: line {numbers}.",
+            "Off the list: lines {numbers}.",
             n,
         )
     if kind is ObstacleKind.NO_LIST:
         return ngettext(
-            "No list says anything of line {numbers}: to examine.",
-            "No list says anything of lines {numbers}: to examine.",
+            "No list known: line {numbers}.",
+            "No list known: lines {numbers}.",
             n,
         )
     return ngettext(
-        "Line {numbers} is on the list under a condition.",
-        "Lines {numbers} are on the list under a condition.",
+        "Listed under a condition: line {numbers}.",
+        "Listed under a condition: lines {numbers}.",
         n,
     )
 
@@ -143,7 +143,7 @@ def without_duration(hand: InHand, draft: Draft) -> Iterator[Obstacle]:
             continue
         if not _of_the_annex(condition, study.protocol.procedure):
             basis = proposal_for(study, condition).basis
-            said = _("The annex gives {ald} no duration ({basis}).")
+            said = _("The law gives no duration: {ald} ({basis}).")
             yield Obstacle(
                 ObstacleKind.DURATION, said.format(ald=ald_named(condition), basis=basis)
             )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from review_data.words import _, ngettext
-from review_queue.desk.batch.batch import MOST
 from review_queue.desk.batch.item import Item
 from review_queue.errors import Refusal
 from review_queue.register import UNDOABLE, Act
+from review_queue.rows import MOST_TOGETHER
 
 
 class Came(StrEnum):
@@ -112,7 +112,7 @@ def too_many(n: int) -> Refusal:
     """The refusal of more protocols than a batch takes."""
     return Refusal(
         "too_many",
-        _("{n} protocols are meant; a batch takes {most} at most.").format(n=n, most=MOST),
+        _("{n} protocols are meant; a batch takes {most} at most.").format(n=n, most=MOST_TOGETHER),
         _("Narrow the filter, or tag fewer."),
         "filter",
     )
