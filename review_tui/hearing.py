@@ -22,6 +22,7 @@ ASKING = frozenset(
         "observation",
         "what_if",
         "pass",
+        "withdraw",
         "go_to_day",
     }
 )

@@ -66,6 +66,7 @@ class CaseFile:
         notice: What will be notified, in words; empty while nothing is decided.
         signed_by: Who signed, once signed.
         undoable: The act that `undo` would take back now.
+        leaves_at: When it is due to leave the service (UTC instant), while it is signed.
     """
 
     row: QueueRow
@@ -85,6 +86,7 @@ class CaseFile:
     signed_by: str | None
     undoable: Act | None
     ledger: tuple[LedgerEntry, ...] = ()
+    leaves_at: str | None = None
 
     @property
     def counted_to(self) -> date:

@@ -48,6 +48,7 @@ def case_document(case: CaseFile, now: datetime) -> dict[str, Any]:
         "version": case.row.version,
         "holder": held_by(case.row, now),
         "outcome": case.outcome,
+        "leaves_at": case.leaves_at,
         "requester": protocol.requester,
         "request": protocol.request,
         "procedure": protocol.procedure,

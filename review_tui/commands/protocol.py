@@ -125,6 +125,14 @@ PROTOCOL: tuple[Command, ...] = (
         cli="review-tui close REF --cause CAUSE",
     ),
     _protocol(
+        id="protocol.withdraw",
+        keys=("W",),
+        name=N_("Withdraw"),
+        help=N_("Withdraw formally what has left the service, with a reason."),
+        action="withdraw",
+        cli="review-tui withdraw REF --reason TEXT",
+    ),
+    _protocol(
         id="protocol.explain",
         keys=("e",),
         name=N_("Explain"),

@@ -109,6 +109,10 @@ def _state_parts(case: CaseFile, actor: str) -> Iterator[str]:
             if todo
             else _("every line decided")
         )
+    if case.leaves_at:
+        at = on_its_clocks(case.protocol.zone, case.leaves_at)
+        day = "" if at.date() == case.today else f"{short_day(at.date())} "
+        yield _("due to leave {day}{time}").format(day=day, time=f"{at:%H:%M}")
     if case.notes:
         notes = len(case.notes)
         yield ngettext("{n} note", "{n} notes", notes).format(n=notes)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 from review_queue.casefile import CaseFile, EarlierProtocol
-from review_queue.clock import Clock
+from review_queue.clock import Clock, stamp
 from review_queue.connection import errors_in_words, snapshot
 from review_queue.desk.reading import case_file, study_of
 from review_queue.desk.silences import unrecorded
@@ -20,13 +21,13 @@ from review_queue.gate import PATIENCE_SECONDS
 from review_queue.quarantine import QuarantinedRecord
 from review_queue.schema import Told, nobody_told, open_up_to_date
 from review_queue.statistics import WEEKS, Statistics
-from review_queue.store.cases import Cases
+from review_queue.store.cases import Cases, StoredCase
 from review_queue.store.quarantine import Quarantine
 from review_queue.store.recorded_bases import RecordedBases
 from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.settings import Settings
 from review_queue.store.statistics import read_statistics
-from review_queue.terms import SuspensionCause
+from review_queue.terms import State, SuspensionCause
 
 
 class Lectern:
@@ -85,7 +86,7 @@ class Lectern:
         place = self._place
         with place.lock, errors_in_words(place.path), snapshot(place.connection):
             stored, rulebook = self._cases.load(reference), place.rulebook
-            return case_file(
+            case = case_file(
                 stored,
                 study_of(stored, place.actor, place.clock, rulebook),
                 stored.row.as_of(place.clock),
@@ -93,6 +94,13 @@ class Lectern:
                 self._cases.acts(reference),
                 rulebook.lists,
             )
+            return replace(case, leaves_at=self._leaves_at(stored))
+
+    def _leaves_at(self, stored: StoredCase) -> str | None:
+        if stored.row.state != State.SIGNED or stored.signed_at is None:
+            return None
+        delay = Settings(self._place.connection).release_delay
+        return stamp(datetime.fromisoformat(stored.signed_at) + delay)
 
     def suppose(
         self,

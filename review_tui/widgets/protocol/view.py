@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.errors import Refusal
-from review_queue.terms import LineOutcome
+from review_queue.terms import LineOutcome, State
 from review_tui.asking import no_suspension
 from review_tui.commands.command import Command
 from review_tui.widgets.protocol.case_view import nothing_asked
-from review_tui.widgets.protocol.ending import Ending
+from review_tui.widgets.protocol.taking_back import TakingBack
 from review_tui.wording.line import line_sentences, undecided_words
 from review_tui.wording.protocol import (
     closed_because,
@@ -23,7 +23,7 @@ from review_tui.wording.queue import plain
 from review_tui.wording.suspension import ledger_sentences
 
 if TYPE_CHECKING:
-    from review_queue.register import Act
+    pass
 
 ON_THE_LINE = frozenset({"full", "partial", "hors_lap", "refuse", "repeat"})
 ON_ITS_DECISION = frozenset({"duration", "reason"})
@@ -34,7 +34,7 @@ WRITING = (
 )
 
 
-class ProtocolView(Ending):
+class ProtocolView(TakingBack):
     """Lives in the same screen as the queue; `show(case)` swaps what it shows."""
 
     def unavailable(self, command: Command) -> str | None:
@@ -54,6 +54,10 @@ class ProtocolView(Ending):
             return no_suspension(self.case)
         if action == "sign" and self.case.blockers:
             return self.case.blockers[0]
+        if action == "withdraw" and self.case.row.state != State.RELEASED:
+            return _("Nothing has left the service here: {undo} takes it back freely.").format(
+                undo=self.review.keys.called("everywhere.undo")
+            )
         if action == "undo" and not (self.signed or self.case.undoable):
             return _("Nothing in this protocol can be undone.")
         return None
@@ -69,44 +73,6 @@ class ProtocolView(Ending):
         if other := self.held_by_other():
             return _("{name} holds this protocol: you can read it.").format(name=plain(other))
         return None
-
-    # Taking back
-
-    async def do_undo(self) -> None:
-        """Take back this protocol's last act, or the signature that was given just before."""
-        if self.signed is None:
-            await self._undo(own_only=True)
-            return
-        signed, self.signed = self.signed, None
-        answer = await self.review.perform(lambda desk: desk.undo(signed, own_only=True))
-        if not isinstance(answer, Refusal):
-            await self.review.open_protocol(signed)
-            self.review.say(answer.said)
-
-    async def _undo(self, *, own_only: bool) -> None:
-        answer = await self.write(
-            lambda desk, reference, seen: desk.undo(reference, if_version=seen, own_only=own_only)
-        )
-        if not isinstance(answer, Refusal):
-            self._go_to_what(answer.act)
-        elif answer.code == "not_yours":
-            await self._ask_to_undo(answer.message)
-
-    async def _ask_to_undo(self, whose: str) -> None:
-        """A colleague's act is taken back only by who has read whose it is."""
-        from review_tui.dialogs.undo import UndoForm
-
-        async def undo(_answer: bool) -> None:
-            await self._undo(own_only=False)
-
-        form = UndoForm(whose)
-        await self.ask(form, undo, given_up=_("Nothing was taken back."))
-
-    def _go_to_what(self, undone: Act) -> None:
-        """The cursor on the first line that was opened again."""
-        numbers = {item["number"] for item in undone.content["items"] if item["target"] == "line"}
-        lines = enumerate(self.case.lines)
-        self.move_to(next((i for i, v in lines if v.line.number in numbers), self._list.cursor))
 
     # Reading and noting
 
