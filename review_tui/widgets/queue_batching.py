@@ -15,7 +15,7 @@ class QueueBatching(QueueTagging):
     async def do_bulk(self) -> None:
         """Show what each of the tagged would get."""
         seen = dict(self.table.tags.versions)
-        hidden = await self.count_hidden() if self.selection.filter else 0
+        hidden = await self.count_hidden("batch") if self.selection.filter else 0
         work = LongWork(self.review, _("Looking at the tagged"), len(seen))
         answer = await work.do(lambda desk, told: desk.batches.examine(seen, told))
         if answer is None:

@@ -170,11 +170,11 @@ class QueueTagging(QueueServing):
         if hidden is not None and (hidden or always) and unanswered:
             self._say(before, tagged_words(len(self.table.tags), hidden))
 
-    async def count_hidden(self) -> int | None:
+    async def count_hidden(self, topic: str = "hidden") -> int | None:
         """How many tagged ones the filter hides; None: by now it is asked of others."""
         tags, selection, view = self.table.tags, self.selection, self.session.view
         shown = await self.review.look(
-            "hidden",
+            topic,
             lambda worklist, passed: worklist.selected(selection, view, passed).among(tags),
         )
         if shown is None or tags is not self.table.tags or selection != self.selection:

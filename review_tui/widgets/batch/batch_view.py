@@ -50,19 +50,17 @@ class BatchView(RowsView):
         """The protocol under the cursor."""
         return self._items.current
 
-    def show(self, batch: Batch, hidden: str = "") -> None:
-        """Show a batch; `hidden` says in words which of it the filter does not show."""
-        if self._batch is None or hidden:
-            self._hidden = hidden
+    def show(self, batch: Batch) -> None:
+        """Show the batch as it is now."""
         self._batch = batch
         self._items.show(batch, self.review.session.clock)
         self.paint()
 
     def begin(self, batch: Batch, hidden: str) -> None:
-        """Show another batch, from its first protocol."""
-        self._batch, self._hidden, self._opened = None, hidden, set()
+        """Show another batch from its first protocol; `hidden`: what the filter does not show."""
+        self._hidden, self._opened = hidden, set()
         self._items.cursor = 0
-        self.show(batch, hidden)
+        self.show(batch)
 
     def unavailable(self, command: Command) -> str | None:
         """Why the command cannot be given now."""

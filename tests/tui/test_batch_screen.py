@@ -1,0 +1,344 @@
+"""The batch on the screen: looked at, taken out, decided one by one, signed, taken back."""
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.events import Key
+
+from review_queue.decisions import LineOrder
+from review_queue.desk import Desk
+from review_queue.desk.batch.batches import Batches
+from review_queue.desk.batch.together import Together
+from review_queue.terms import LineOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.conftest import QueueFile, Submission
+    from tests.tui.conftest import Person, SitDown
+
+ROUTINE = ("metformine", "acarbose")
+EXCEPTION = ("metformine", "cure thermale à Dax")
+
+
+@pytest.fixture
+def mixed(queue: QueueFile, submission: Submission) -> QueueFile:
+    """Three routine protocols, one with a line off the list; each of another person."""
+    queue.load(
+        *(submission(f"A-{n}", *ROUTINE, person=n) for n in (1, 2, 3)),
+        submission("O-1", *EXCEPTION, person=4),
+    )
+    return queue
+
+
+@pytest.fixture
+def dr_a(mixed: QueueFile, sit_down: SitDown) -> Callable[[], AbstractAsyncContextManager[Person]]:
+    """Seats Dr A before them."""
+    return lambda: sit_down(mixed.path, clock=mixed.hands.clock, actor="dr_a")
+
+
+@pytest.fixture
+def colleague(mixed: QueueFile) -> Iterator[Desk]:
+    """Dr B at his own desk."""
+    desk = Desk.open(mixed.path, "dr_b", mixed.hands.clock)
+    yield desk
+    desk.shut()
+
+
+def states(queue: QueueFile) -> dict[str, str]:
+    """Where each protocol stands."""
+    rows = queue.ask("SELECT reference, state FROM protocol")
+    return {str(reference): str(state) for reference, state in rows}
+
+
+async def test_golden_batch(dr_a: Callable[[], AbstractAsyncContextManager[Person]]) -> None:
+    """Totals and bar, exceptions on top, then what is granted, the one under the cursor in full."""
+    async with dr_a() as person:
+        await person.press("*", ";")
+        person.sees("batch")
+
+
+async def test_golden_batch_in_french(mixed: QueueFile, sit_down: SitDown) -> None:
+    """The same for the adviser it is made for."""
+    async with sit_down(mixed.path, clock=mixed.hands.clock, actor="dr_a", language="fr") as person:
+        await person.press("*", ";", "G")
+        person.sees("batch_fr")
+
+
+async def test_nothing_is_written_before_the_confirmation(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile
+) -> None:
+    """Neither the preview nor a refused confirmation writes."""
+    async with dr_a() as person:
+        await person.press("*", ";", "S", "n")
+        assert person.status == "Nothing was signed."
+        await person.press("S", "enter")
+        assert set(states(mixed).values()) == {"pending"}
+        assert mixed.ask("SELECT count(*) FROM register WHERE act <> 'received'") == [(0,)]
+
+
+async def test_signed_together_and_taken_back_with_one_key(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile
+) -> None:
+    """`S o`, then what is left stays on the screen; `u` takes all of it back."""
+    async with dr_a() as person:
+        await person.press("*", ";", "S", "o")
+        assert person.status.startswith("Signed together: 3 protocols, 6 lines. u takes it back.")
+        assert states(mixed) == dict.fromkeys(["A-1", "A-2", "A-3"], "signed") | {"O-1": "pending"}
+        assert "1 exception to look at" in person.screen
+        await person.press("q")
+        assert person.table.tags == {"O-1"}
+        await person.press("u")
+        assert "3 signatures of the batch are taken back" in person.status
+        assert set(states(mixed).values()) == {"pending"}
+
+
+async def test_all_signed_leads_back_to_the_queue(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile
+) -> None:
+    """Where nothing is left to look at, the queue is shown, and what was signed is said there."""
+    async with dr_a() as person:
+        await person.filter_by("hors-lap:non")
+        await person.press("*", ";", "S", "o")
+        assert "Signed together: 3 protocols" in person.status
+        assert person.app.worklist_screen.view is person.app.worklist_screen.queue_view
+
+
+async def test_what_is_taken_out_is_not_signed(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile
+) -> None:
+    """Space takes out and puts back in; an exception says that it would not be signed anyway."""
+    async with dr_a() as person:
+        await person.press("*", ";", "space")
+        assert person.status.startswith("It would not be signed anyway: Enter opens it.")
+        await person.press("G", "space", "S")
+        assert "Sign 2 protocols together?" in person.screen
+        await person.press("o")
+        assert sorted(states(mixed).values()) == ["pending", "pending", "signed", "signed"]
+
+
+async def test_exceptions_are_decided_with_the_same_keys(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile
+) -> None:
+    """Enter opens it, `h` decides, the batch shows it as ready with what the adviser gave."""
+    async with dr_a() as person:
+        await person.press("*", ";", "enter", "j", "h")
+        await person.type("Indiqué")
+        await person.press("enter", "q")
+        assert "4 protocols to sign" in person.screen
+        assert "to look at, the worst" not in person.screen.lower()
+        await person.press("S", "o")
+        assert set(states(mixed).values()) == {"signed"}
+    [(content,)] = mixed.ask(
+        "SELECT content FROM decision d JOIN protocol p ON p.id = d.protocol_id "
+        "WHERE reference = 'O-1' AND target = 'line' AND number = 2"
+    )
+    assert "Indiqué" in str(content)
+
+
+async def test_a_signature_inside_goes_on_to_the_next_exception_then_back(
+    mixed: QueueFile,
+    submission: Submission,
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]],
+) -> None:
+    """One exception after the other, then the batch again."""
+    mixed.load(submission("O-2", *EXCEPTION, person=5))
+    async with dr_a() as person:
+        await person.press("*", ";", "enter")
+        for _exception in range(2):
+            assert person.app.worklist_screen.open_reference in ("O-1", "O-2")
+            await person.press("A", "h")
+            await person.type("Indiqué")
+            await person.press("enter", "S")
+        assert person.app.worklist_screen.view is person.app.worklist_screen.batch_view
+        assert "3 protocols to sign" in person.screen
+        assert "O-1" not in person.screen
+        assert [r for r, s in states(mixed).items() if s == "signed"] == ["O-1", "O-2"]
+
+
+async def test_what_a_colleague_takes_meanwhile_is_shown_and_left(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile, colleague: Desk
+) -> None:
+    """Within two seconds it is an exception with the colleague's name."""
+    async with dr_a() as person:
+        await person.press("*", ";")
+        colleague.claim("A-2")
+        await person.app.worklist_screen.view.follow()
+        await person.settle()
+        assert "1 has changed meanwhile and must be looked at." in person.status
+        assert "dr_b holds A-2" in person.screen
+        await person.press("S", "o")
+        assert states(mixed)["A-2"] == "pending"
+
+
+async def test_a_colleague_who_is_faster_than_the_key(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile, colleague: Desk
+) -> None:
+    """Between the look and the key: told, left, the others signed."""
+    async with dr_a() as person:
+        await person.press("*", ";", "S")
+        colleague.claim("A-2")
+        await person.press("o")
+        assert "1 has changed meanwhile and was left." in person.status
+        assert states(mixed) == {
+            "A-1": "signed",
+            "A-2": "pending",
+            "A-3": "signed",
+            "O-1": "pending",
+        }
+
+
+async def test_above_ten_the_number_is_typed(
+    queue: QueueFile, submission: Submission, sit_down: SitDown
+) -> None:
+    """Another number signs nothing, and says so under the field."""
+    queue.load(*(submission(f"A-{n:02}", *ROUTINE, person=n) for n in range(11)))
+    async with sit_down(queue.path, clock=queue.hands.clock, actor="dr_a") as person:
+        await person.press("*", ";", "S")
+        await person.type("12")
+        await person.press("enter")
+        assert "That is not 11: nothing is signed yet." in person.screen
+        assert set(states(queue).values()) == {"pending"}
+        await person.press("backspace", "1", "enter")
+        assert set(states(queue).values()) == {"signed"}
+
+
+async def test_fifty_renewals_take_fewer_than_ten_keys(
+    queue: QueueFile, submission: Submission, sit_down: SitDown
+) -> None:
+    """All tagged, looked at, confirmed by their number: seven keys."""
+    condition = {
+        "category": "listed",
+        "ald": "8",
+        "case": "8",
+        "label": "Diabète de type 2",
+        "icd10": "E11",
+        "covered_from": "2016-12-01",
+        "covered_until": "2026-11-30",
+    }
+    renewal = {"request": "renewal", "conditions": [condition]}
+    queue.load(*(submission(f"R-{n:02}", *ROUTINE, person=n, **renewal) for n in range(50)))
+    keys = ("*", ";", "S", "5", "0", "enter")
+    async with sit_down(queue.path, clock=queue.hands.clock, actor="dr_a") as person:
+        await person.press(*keys)
+    assert set(states(queue).values()) == {"signed"}
+    assert len(keys) < 10
+
+
+async def test_tags_that_the_filter_hides_are_told_in_the_batch(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]],
+) -> None:
+    """They come along, and the heading says how many are not shown."""
+    async with dr_a() as person:
+        await person.press("*")
+        await person.filter_by("hors-lap:oui")
+        await person.press(";")
+        assert "3 are not shown by the filter." in " ".join(person.screen.split())
+
+
+async def test_without_tags_the_key_says_why(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]],
+) -> None:
+    """`;` needs tagged protocols, and names the keys."""
+    async with dr_a() as person:
+        await person.press(";")
+        assert person.status == ("Nothing is tagged: Space tags a protocol, * all that is shown.")
+
+
+async def test_one_of_a_batch_or_all_of_it_is_taken_back_from_the_protocol(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile
+) -> None:
+    """`u` in a protocol of a batch asks how much."""
+    async with dr_a() as person:
+        await person.press("*", ";", "S", "o", "q", "/")
+        await person.type("A-2")
+        await person.press("enter", "enter")
+        assert person.app.worklist_screen.open_reference == "A-2"
+        assert "due to leave 12:30" in person.screen
+        await person.press("u")
+        assert "Signed in batch" in person.screen
+        await person.press("enter")
+        assert states(mixed)["A-2"] == "pending"
+        assert states(mixed)["A-1"] == "signed"
+        await person.press("q", "/")
+        await person.type("A-1")
+        await person.press("enter", "enter", "u", "2", "enter")
+        assert set(states(mixed).values()) == {"pending"}
+
+
+async def test_departures_and_withdrawal(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile
+) -> None:
+    """`L` lets what is signed leave; then `u` says why not, `W` asks the reason."""
+    async with dr_a() as person:
+        await person.press("*", ";", "S", "o", "q", "L")
+        assert "3 signed protocols wait to leave; 0 are due now; the next at" in person.screen
+        await person.press("enter", "o")
+        assert "There is none." in person.screen
+        await person.press("escape", "L", "2", "enter", "o")
+        assert person.status == "3 protocols have left the service."
+        assert states(mixed)["A-1"] == "released"
+        await person.press("/")
+        await person.type("A-1")
+        await person.press("enter", "enter", "u")
+        assert "has left the service" in person.status
+        await person.press("W")
+        await person.type("Erreur sur la personne")
+        await person.press("enter", "o")
+        assert "is withdrawn (Erreur sur la personne)" in person.status
+        assert states(mixed)["A-1"] == "pending"
+
+
+async def test_esc_while_signing_leaves_everything_as_it_was(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]],
+    mixed: QueueFile,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Stopped in the middle of the write: nothing of it is there, and it says so."""
+    write = Together.carry_out
+
+    async with dr_a() as person:
+        await person.press("*", ";")
+
+        def with_a_key(self: Together, *given: object) -> object:
+            person.app.call_from_thread(person.app.typed_ahead.keeps, Key("escape", None))
+            return write(self, *given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Together, "carry_out", with_a_key)
+        await person.press("S", "o")
+        assert person.status == "Stopped: nothing was signed."
+        assert set(states(mixed).values()) == {"pending"}
+
+
+async def test_esc_while_looking_keeps_the_tags(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The queue stays as it was."""
+    examine = Batches.examine
+
+    async with dr_a() as person:
+        await person.press("*")
+
+        def with_a_key(self: Batches, *given: object) -> object:
+            person.app.call_from_thread(person.app.typed_ahead.keeps, Key("escape", None))
+            return examine(self, *given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Batches, "examine", with_a_key)
+        await person.press(";")
+        assert person.status == "Stopped: the tags are as they were."
+        assert len(person.table.tags) == 4
+
+
+async def test_one_s_own_draft_shows_as_given_by_oneself(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile
+) -> None:
+    """What the adviser has decided before stands among what is less than asked."""
+    desk = Desk.open(mixed.path, "dr_a", mixed.hands.clock)
+    desk.decide("A-1", LineOrder(1, LineOutcome.PARTIAL, granted="3 mois"))
+    desk.shut()
+    async with dr_a() as person:
+        await person.press("*", ";", "j")
+        assert "1 metformine: in part (3 mois), by you" in person.screen
