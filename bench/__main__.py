@@ -1,4 +1,4 @@
-"""`make bench`: start, memory, keys, store, rules and import, beside peers: tables, a JSON file.
+"""`make bench`: start, memory, keys, store, rules, batch, import, beside peers: tables and JSON.
 
 make bench                                       a thousand and a hundred thousand protocols
 make bench BENCH="1000 1000000"                  these sizes; what is missing is built first

@@ -25,6 +25,7 @@ class Measured:
     keys: dict[str, Paints] = field(default_factory=dict)
     store: dict[int, DeskFigures] = field(default_factory=dict)
     rules: dict[int, RuleFigures] = field(default_factory=dict)
+    batch: dict[int, dict[str, list[float]]] = field(default_factory=dict)
     imports: ImportFigures | None = None
 
     @property

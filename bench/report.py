@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from bench.batches import PLAIN as PLAIN_ROWS
+from bench.batches import PROTOCOLS
 from bench.desk import DeskFigures
 from bench.figures import Spread, ratio
 from bench.footprints import Footprint
@@ -94,6 +96,22 @@ def rules_table(size: int, figures: RuleFigures) -> Iterator[str]:
     return table([f"rules at {size:,}", "n", "seconds", "µs each"], rows)
 
 
+def batch_table(size: int, seconds: Mapping[str, Sequence[float]]) -> Iterator[str]:
+    """What a batch takes in all, for each protocol, and beside a plain write of its rows."""
+    spreads = {name: Spread.of(values).p50 for name, values in seconds.items()}
+    rows = (
+        [
+            name,
+            number(took, 2),
+            number(took * 1e6 / PROTOCOLS, 0),
+            number(took / spreads[PLAIN_ROWS], 2),
+        ]
+        for name, took in spreads.items()
+    )
+    headings = [f"batch of {PROTOCOLS:,} at {size:,}", "seconds", "µs each", "times plain"]
+    return table(headings, rows)
+
+
 def import_table(figures: ImportFigures) -> Iterator[str]:
     """Records a second, and how many times the plain way's time."""
     seconds = {name: Spread.of(values).p50 for name, values in figures.seconds.items()}
@@ -116,6 +134,8 @@ def tables(measured: Measured) -> Iterator[Iterator[str]]:
         yield desk_table(size, figures)
     for size, rules in measured.rules.items():
         yield rules_table(size, rules)
+    for size, seconds in measured.batch.items():
+        yield batch_table(size, seconds)
     if measured.imports:
         yield import_table(measured.imports)
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bench.batches import measure_batch
 from bench.desk import measure_desk
 from bench.filtering import filter_rows
 from bench.footprints import measure_footprints
@@ -87,6 +88,10 @@ class Run:
         """Acts on a whole queue, on a copy of it."""
         self.found.rules = {size: measure_rules(path) for size, path in self._queues.items()}
 
+    def batch(self) -> None:
+        """A thousand protocols at once, on a copy of each queue."""
+        self.found.batch = {size: measure_batch(path) for size, path in self._queues.items()}
+
     def imports(self) -> None:
         """Import, beside the least that any import does."""
         self.found.imports = measure_import(self._asked.records, self._asked.folder)
@@ -106,6 +111,7 @@ PARTS: dict[str, Callable[[Run], None]] = {
     "store": Run.store,
     "decide": Run.decide,
     "rules": Run.rules,
+    "batch": Run.batch,
     "import": Run.imports,
 }
 """By the name that `--only` takes, in the order of a run."""

@@ -1,4 +1,4 @@
-"""The aims of issue 4, and the targets T1 to T10 that stand behind them, at the largest queue.
+"""The aims of issues 4 and 5, the targets T1 to T10 behind them, all at the largest queue.
 
 The limits of a filter without an index are the bench's own: the issue says that it shows progress
 and can be stopped, not how soon.
@@ -6,7 +6,7 @@ and can be stopped, not how soon.
 
 from __future__ import annotations
 
-from bench import desk, intake
+from bench import batches, desk, intake
 from bench.aims import Aim
 from bench.figures import Spread
 from bench.filtering import FILTER, STOPPED, TOLD
@@ -55,6 +55,10 @@ def _store(f: Measured, act: str) -> float:
     return Spread.of(f.store[max(f.sizes)].acts[act]).p50
 
 
+def _batch(f: Measured) -> float:
+    return Spread.of(f.batch[max(f.sizes)][batches.SIGN]).p50
+
+
 def _import(f: Measured) -> float:
     seconds = f.imports.seconds if f.imports else {}
     return Spread.of(seconds[intake.VERB]).p50 / Spread.of(seconds[intake.PLAIN]).p50
@@ -84,6 +88,13 @@ AIMS = (
     Aim("issue", "afterwards, MiB over the empty app", 40, lambda f: _memory(f, "pss", EMPTY)),
     Aim("issue", "idle CPU, %", 0.5, lambda f: f.idle[f.largest].cpu),
     Aim("issue", "worst growth from the smallest queue, times", 1.3, worst_growth),
+    Aim("issue 5", "a batch of 1,000 with 8,000 lines signed, s", 0.5, _batch),
+    Aim(
+        "T10",
+        "a batch, times plain executemany of the same rows",
+        2,
+        lambda f: _batch(f) / Spread.of(f.batch[max(f.sizes)][batches.PLAIN]).p50,
+    ),
     Aim(
         "T1",
         "first rows, times the empty app",

@@ -68,6 +68,11 @@ class BatchList(CursorList):
         here = (n for n, item in enumerate(batch.items) if item.reference == was)
         self.move(next(here, self.cursor))
 
+    def clear(self) -> None:
+        """Forget the batch and the place in it."""
+        self._batch, self._display, self._places = None, [], []
+        self.move(0)
+
     @property
     def current(self) -> Item | None:
         """The protocol under the cursor; None: the batch is empty."""

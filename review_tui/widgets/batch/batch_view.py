@@ -59,7 +59,7 @@ class BatchView(RowsView):
     def begin(self, batch: Batch, hidden: str) -> None:
         """Show another batch from its first protocol; `hidden`: what the filter does not show."""
         self._hidden, self._opened = hidden, set()
-        self._items.cursor = 0
+        self._items.clear()
         self.show(batch)
 
     def unavailable(self, command: Command) -> str | None:
