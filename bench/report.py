@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bench.batches import PLAIN as PLAIN_ROWS
 from bench.batches import PROTOCOLS

@@ -95,7 +95,7 @@ class ReviewApp(DeskApp, inherit_bindings=False):
         if command := self.keys.meant(pressed(key), screen.view.context):
             await self.action_command(command.id)
             self.hearing.after(command)
-        elif key.is_printable and not screen.too_small:
+        elif (key.is_printable or self.keys.known(pressed(key))) and not screen.too_small:
             self.say(self.keys.no_command(pressed(key), screen.view.context), refused=True)
         else:
             return False

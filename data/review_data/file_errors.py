@@ -53,13 +53,21 @@ class DataFileError(ValueError):
         self.problem = problem
 
 
+def errors_of(file: Path, error: ValidationError) -> tuple[DataFileError, ...]:
+    """Everything that a file's author has to mend, in the order of the file."""
+    return tuple(_error(file, dict(one)) for one in error.errors())
+
+
 def first_error(file: Path, error: ValidationError) -> DataFileError:
     """The first thing that a file's author has to mend."""
-    first = error.errors()[0]
-    place = first["loc"]
-    if isinstance(cause := first.get("ctx", {}).get("error"), FieldError):
+    return _error(file, dict(error.errors()[0]))
+
+
+def _error(file: Path, found: dict[str, Any]) -> DataFileError:
+    place = found["loc"]
+    if isinstance(cause := found.get("ctx", {}).get("error"), FieldError):
         place = (*place, cause.field)
-    return DataFileError(file, _path(place), _problem(dict(first)))
+    return DataFileError(file, _path(place), _problem(found))
 
 
 def _path(place: tuple[int | str, ...]) -> str:
@@ -78,6 +86,8 @@ def _problem(error: dict[str, Any]) -> str:
         return _("One of these is expected: {choices}.").format(choices=choices)
     if kind == "string_pattern_mismatch":
         return _("{value} does not have the expected form.").format(value=error["input"])
+    if kind == "string_too_long":
+        return _("{most} characters at most.").format(most=context["max_length"])
     if kind == "greater_than_equal":
         return _("A number from {least} on is expected.").format(least=context["ge"])
     if kind == "less_than_equal":

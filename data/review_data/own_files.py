@@ -1,4 +1,4 @@
-"""TOML files that a caisse writes itself, LAP lists and regimes: read, checked, errors in words."""
+"""TOML files that a caisse writes itself: read, checked, errors in words."""
 
 from __future__ import annotations
 
@@ -21,14 +21,19 @@ def read_own(path: Path, model: type[Model]) -> Model:
     Raises:
         DataFileError: The file cannot be read, is no TOML, or a field is wrong.
     """
-    document = _document(path)
+    document = document_in(path)
     try:
         return model.model_validate(document)
     except ValidationError as error:
         raise first_error(path, error) from error
 
 
-def _document(path: Path) -> dict[str, Any]:
+def document_in(path: Path) -> dict[str, Any]:
+    """The content of a file, before anything in it is checked.
+
+    Raises:
+        DataFileError: The file cannot be read, or is no TOML.
+    """
     if path.exists() and not path.is_file():
         # nothing to wait for: a pipe that nobody writes to never ends
         raise DataFileError(path, "", _("This is no file that can be read whole."))

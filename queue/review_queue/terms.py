@@ -150,3 +150,16 @@ class ClosingCause(StrEnum):
     DUPLICATE = "duplicate"
     WRONG_FUND = "wrong_fund"
     WITHDRAWN = "withdrawn"
+
+
+class TemplateUse(StrEnum):
+    """Which text a template serves: of a line's opinion, of an ALD, of the whole protocol."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    HORS_LAP = "hors_lap"
+    REFUSED = "refused"
+    CONDITION_REFUSED = "condition_refused"
+    VALIDITY = "validity"
+    LATE = "late"
+    CLOSE = "close"

@@ -26,6 +26,7 @@ from review_queue.terms import (
     Silence,
     State,
     SuspensionCause,
+    TemplateUse,
 )
 
 if TYPE_CHECKING:  # the screen says words before it paints its first rows
@@ -125,6 +126,16 @@ _WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         State.SIGNED: N_("signed"),
         State.RELEASED: N_("sent out"),
         State.CLOSED: N_("closed without decision"),
+    },
+    TemplateUse: {
+        TemplateUse.FULL: N_("grant"),
+        TemplateUse.PARTIAL: N_("grant in part"),
+        TemplateUse.HORS_LAP: N_("hors LAP"),
+        TemplateUse.REFUSED: N_("refuse the line"),
+        TemplateUse.CONDITION_REFUSED: N_("refuse the ALD"),
+        TemplateUse.VALIDITY: N_("another validity"),
+        TemplateUse.LATE: N_("late signature"),
+        TemplateUse.CLOSE: N_("close"),
     },
     ActKind: {
         ActKind.RECEIVED: N_("received"),

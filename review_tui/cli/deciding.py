@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,9 +13,16 @@ from review_queue.decisions import ConditionOrder, LineOrder, Order, ValidityCho
 from review_queue.errors import ReviewError
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome
 from review_tui.cli.acting import do, if_version, reference
+from review_tui.cli.from_template import FLAG, filled_by_name, use_of
 from review_tui.cli.grammar import option, verb, wrong_use
 from review_tui.cli.values import Day, FreeText, Name, OneOf, Whole
 from review_tui.options import Options
+
+if TYPE_CHECKING:
+    from review_queue.desk import Desk
+    from review_queue.desk.recorded import Recorded
+    from review_queue.errors import Refusal
+    from review_queue.templates.choosing import Filled
 
 _OF_A_LINE = N_("On a line: full, partial, hors_lap, refused.")
 _OF_AN_ALD = N_("On an ALD: recognised, non_exempting, refused.")
@@ -64,13 +71,43 @@ class Said:
     type=FreeText(),
     help=N_("Why the validity is not the law's."),
 )
+@option(
+    FLAG,
+    metavar="NAME",
+    type=FreeText(),
+    help=N_("The service's template, for what is not given here."),
+)
 @if_version
 def decide(
-    options: Options, reference: str, if_version: int | None, as_json: bool, **said: Any
+    options: Options,
+    reference: str,
+    if_version: int | None,
+    as_json: bool,
+    from_template: str | None,
+    **given: Any,
 ) -> None:
     """Record one opinion."""
-    order = order_of(Said(**said))
-    do(options, lambda desk: desk.decide(reference, order, if_version=if_version), as_json)
+    said = Said(**given)
+    order = order_of(said)
+    if from_template is None:
+        do(options, lambda desk: desk.decide(reference, order, if_version=if_version), as_json)
+        return
+    use = use_of(said.outcome, of_line=said.line is not None)
+
+    def from_text(desk: Desk) -> Recorded | Refusal:
+        case = desk.case(reference)
+        filled = filled_by_name(options, from_template, use, case, said.line, said.condition)
+        return desk.decide(reference, completed(order, filled), if_version=if_version)
+
+    do(options, from_text, as_json)
+
+
+def completed(order: Order, filled: Filled) -> Order:
+    """The order with what it leaves out from a template: what was given goes first."""
+    reason, ground = order.reason or filled.reason, order.ground or filled.ground
+    if isinstance(order, ConditionOrder):
+        return replace(order, reason=reason, ground=ground)
+    return replace(order, reason=reason, ground=ground, granted=order.granted or filled.granted)
 
 
 def order_of(said: Said) -> Order:

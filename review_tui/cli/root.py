@@ -29,6 +29,7 @@ from review_tui.cli.releasing import release, withdraw
 from review_tui.cli.ruling import regime
 from review_tui.cli.statistics import stats
 from review_tui.cli.suspending import resume, suspend, what_if
+from review_tui.cli.templates import templates
 from review_tui.cli.verifying import verify_basis
 from review_tui.cli.viewing import view
 from review_tui.options import GIVEN, GLOBAL_OPTIONS, GlobalOption, options_alone, options_from
@@ -63,6 +64,7 @@ VERBS = (
     lap,
     verify_basis,
     stats,
+    templates,
     keys,
 )
 """In the order of the work, which is that of the help."""

@@ -77,6 +77,15 @@ DECISIONS: tuple[Command, ...] = (
         action="reason",
     ),
     _protocol(
+        id="protocol.template",
+        keys=("ctrl+n",),
+        name=N_("Template"),
+        help=N_("Put the service's next template into what is asked."),
+        action="template",
+        priority=True,
+        cli="review-tui templates REF --line N --outcome OUTCOME",
+    ),
+    _protocol(
         id="protocol.condition",
         keys=("x",),
         name=N_("The ALD itself"),

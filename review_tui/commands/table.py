@@ -63,6 +63,10 @@ class KeyTable:
         """What a key means in a view."""
         return self._by_key[context].get(key) or self._by_key[Context.EVERYWHERE].get(key)
 
+    def known(self, key: str) -> bool:
+        """Whether a key means something in any view."""
+        return any(key in keys for keys in self._by_key.values())
+
     def called(self, command_id: str) -> str:
         """How a sentence names a command: by its first key, by its name where it has no key."""
         command = self.command(command_id)

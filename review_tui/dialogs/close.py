@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from review_data.words import _
 from review_queue.terms import ClosingCause
@@ -28,6 +29,8 @@ class Closing:
 
 class CloseForm(Form[Closing]):
     """Names the person and the consequence; Enter alone is no."""
+
+    TAKES: ClassVar[Mapping[str, str]] = {"reason": "reason"}
 
     def __init__(self, case: CaseFile, keys: KeyTable) -> None:
         name = case.protocol.patient.name

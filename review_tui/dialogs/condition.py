@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from review_data.words import N_, _, ngettext
 from review_queue.decisions import ConditionOrder
@@ -122,6 +122,8 @@ def _case_text(case: Alternative) -> str:
 
 class ConditionRefusalForm(Form[ConditionOrder]):
     """The ground and the reason of a refused ALD, with the annex's criterion that is missing."""
+
+    TAKES: ClassVar[Mapping[str, str]] = {"reason": "reason", "ground": "ground"}
 
     def __init__(self, person: str, view: ConditionView) -> None:
         self._view = view

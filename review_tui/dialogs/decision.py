@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, ClassVar
 
 from review_data.words import N_, _
 from review_queue.decisions import LineOrder
@@ -30,6 +30,12 @@ def ground_field(chosen: Ground | None) -> ChoiceField:
 
 class DecisionForm(Form[LineOrder]):
     """The order for one line: granted in part, off the list, or refused."""
+
+    TAKES: ClassVar[Mapping[str, str]] = {
+        "granted": "granted",
+        "reason": "reason",
+        "ground": "ground",
+    }
 
     def __init__(self, person: str, view: LineView, outcome: LineOutcome) -> None:
         self._view = view
@@ -85,6 +91,8 @@ def _fields(view: LineView, outcome: LineOutcome) -> Iterator[Field]:
 
 class ReasonForm(Form[str]):
     """The reason of a decision that stands already."""
+
+    TAKES: ClassVar[Mapping[str, str]] = {"reason": "reason"}
 
     def __init__(self, person: str, view: LineView) -> None:
         reason = (view.decision.reason or "") if view.decision else ""

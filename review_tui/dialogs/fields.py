@@ -7,45 +7,25 @@ the focus by then, in their order.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.content import Content
 from textual.geometry import Offset, Size
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from review_data.words import _
+from review_queue.templates.places import first_place
 from review_tui.commands.bindings import keys_of, pressed
+from review_tui.dialogs.arriving import form_of, taken
 from review_tui.wording.cells import fit
 from review_tui.wording.queue import plain
-
-if TYPE_CHECKING:
-    from review_tui.dialogs.form import Form
 
 YES = frozenset({"o", "y", "O", "Y"})
 NO = frozenset({"n", "N", "enter", "escape"})
 BESIDE = 9
 """Rows of a dialog that a long list of answers leaves to the frame, the title and the rest."""
-
-
-def _form(field: Widget) -> Form[object]:
-    from review_tui.dialogs.form import Form
-
-    form = field.screen
-    if not isinstance(form, Form):  # pragma: no cover
-        raise TypeError(form)
-    return form
-
-
-def passed_on(field: Widget, event: events.Key) -> bool:
-    """Hand a key on where the field has lost the focus since it was typed."""
-    if field.screen.is_current and field.screen.focused is field:
-        return False
-    event.stop()
-    event.prevent_default()
-    field.app.post_message(events.Key(event.key, event.character))
-    return True
 
 
 class TextField(Input):
@@ -67,18 +47,35 @@ class TextField(Input):
         """What was typed, without the spaces around it."""
         return self.value.strip()
 
+    @property
+    def held(self) -> str:
+        """What stands in the line, to be put back as it was."""
+        return self.value
+
+    def hold(self, text: str) -> None:
+        """Have this text in the line, the cursor where it is to be completed, else at its end."""
+        self.value = text
+        if not self.show_place():
+            self.action_end()
+
+    def show_place(self) -> bool:
+        """Choose the first place to complete: what is typed replaces it; False: there is none."""
+        if place := first_place(self.value):
+            self.selection = Selection(*place)
+        return place is not None
+
     async def _on_key(self, event: events.Key) -> None:
         # Input's own handler runs after this one, unless it is prevented.
-        if not passed_on(self, event) and event.key == "enter":
+        if not taken(self, event) and event.key == "enter":
             event.stop()
             event.prevent_default()
-            await _form(self).entered(self)
+            await form_of(self).entered(self)
 
     def _on_paste(self, event: events.Paste) -> None:
         # Input's own handler keeps the first line only.
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(" ".join(event.text.splitlines()))
+        self.replace(" ".join(event.text.splitlines()), *self.selection)
 
 
 class ChoiceField(Widget, can_focus=True):
@@ -109,6 +106,16 @@ class ChoiceField(Widget, can_focus=True):
         """The sentence to show while nothing is chosen."""
         keys = f"{self.letters[0]}-{self.letters[-1]}" if len(self.letters) > 2 else ""
         return _("Choose first: arrows, or {keys}.").format(keys=keys or " ".join(self.letters))
+
+    @property
+    def held(self) -> str:
+        """The key of the answer; "": nothing is chosen."""
+        return "" if self.chosen is None else self.letters[self.chosen]
+
+    def hold(self, letter: str) -> None:
+        """Have the answer of that key chosen; "": none."""
+        self.chosen = self.letters.index(letter) if letter in self.letters else None
+        self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A row an answer, as far as the screen has room for them."""
@@ -151,7 +158,7 @@ class ChoiceField(Widget, can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """Choose, or go on; another letter says how to choose."""
-        if passed_on(self, event):
+        if taken(self, event):
             return
         key, last = event.key, len(self._answers) - 1
         if key in self.letters:
@@ -165,9 +172,9 @@ class ChoiceField(Widget, can_focus=True):
         elif self._gives(event, "everywhere.last"):
             self._choose(last)
         elif key == "enter":
-            await _form(self).entered(self)
+            await form_of(self).entered(self)
         elif event.is_printable and not self._gives(event, "everywhere.blank"):
-            _form(self).remark(self, self.needed)
+            form_of(self).remark(self, self.needed)
         else:
             return
         event.stop()
@@ -183,7 +190,7 @@ class ChoiceField(Widget, can_focus=True):
 
     def _choose(self, index: int) -> None:
         self.chosen = index
-        _form(self).remark(self, "")
+        form_of(self).remark(self, "")
         self.refresh()
 
 
@@ -219,12 +226,12 @@ class ConfirmField(Widget, can_focus=True):
 
     async def on_key(self, event: events.Key) -> None:
         """Yes, no, or nothing."""
-        if passed_on(self, event):
+        if taken(self, event):
             return
         if event.key in YES:
-            await _form(self).entered(self)
+            await form_of(self).entered(self)
         elif event.key in NO:
-            _form(self).cancel()
+            form_of(self).cancel()
         else:
             return
         event.stop()

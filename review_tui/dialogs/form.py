@@ -16,7 +16,11 @@ from textual.widgets import Static
 from review_data.words import _
 from review_queue.errors import Refusal
 from review_tui.commands.bindings import bind_commands, keys_of
-from review_tui.dialogs.fields import ChoiceField, ConfirmField, Field, TextField
+from review_tui.dialogs.fields import ChoiceField, Field, TextField
+from review_tui.dialogs.fitting import rows_of
+from review_tui.dialogs.key_line import key_line
+from review_tui.dialogs.lacking import lacking
+from review_tui.dialogs.taking import Taking
 from review_tui.wording.queue import plain
 
 Answer = TypeVar("Answer")
@@ -49,6 +53,7 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         attempt: What is done with the answer while the dialog stands; a refusal of something
             that it asks is shown under that field, with all that was typed. None: nothing.
         done: Whether the attempt succeeded.
+        templates: Those at hand for its fields.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,6 +65,8 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
     ]
     FIELD_OF: ClassVar[Mapping[str, str]] = {}
     """Which field shows the desk's refusal of what: by the refusal's own word for it."""
+    TAKES: ClassVar[Mapping[str, str]] = {}
+    """Which field takes what of a template: `granted`, `reason`, `ground`."""
 
     def __init__(
         self, title: str, fields: Iterable[Field], text: Iterable[str] = (), *, person: str = ""
@@ -72,6 +79,7 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         self.fields = tuple(fields)
         self.attempt: Callable[[Answer], Awaitable[Refusal | None]] | None = None
         self.done = False
+        self.templates = Taking(self.fields, self.TAKES)
 
     def answer(self) -> Answer:
         """What was answered; WrongAnswer where something must be typed again."""
@@ -90,10 +98,12 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
                     yield Static(id=f"label-{field.name}", classes="dialog-label", markup=False)
                 yield field
                 yield Static("", id=f"wrong-{field.name}", classes="dialog-wrong", markup=False)
+            yield self.templates.note
             yield Static(self._keys(), classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """The first field takes the keys."""
+        self.templates.show()
         self._mark(self.fields[0])
         self.set_focus(self.fields[0])
 
@@ -107,8 +117,8 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
 
     async def entered(self, field: Field) -> None:
         """Enter in a field: check it, go to the next, or confirm on the last."""
-        if missing := _missing(field):
-            self.remark(field, missing)
+        if missing := self._lacking(field):
+            self._again(field, missing)
             return
         self.remark(field, "")
         position = self.fields.index(field) + 1
@@ -126,6 +136,20 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         """Esc."""
         self.cancel()
 
+    def next_template(self) -> None:
+        """Put the next template into the fields, and go to what is left to complete."""
+        to_complete = self.templates.next()
+        for field in self.templates.fields:
+            self.remark(field, "")
+        self._fit_text()
+        if to_complete:
+            self.set_focus(to_complete)
+
+    def on_input_changed(self) -> None:
+        """What is said of a template shows its texts as they are now."""
+        if self.templates.follow():
+            self._fit_text()
+
     def action_scroll_text(self, lines: int) -> None:
         """Scroll a text that is longer than its room."""
         for text in self.query(VerticalScroll):
@@ -133,7 +157,7 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
 
     async def _confirm(self) -> None:
         for field in self.fields:
-            if missing := _missing(field):
+            if missing := self._lacking(field):
                 self._again(field, missing)
                 return
         try:
@@ -182,8 +206,13 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
         remark.set_class(bool(sentence), "-said")
         self._fit_text()
 
+    def _lacking(self, field: Field) -> str:
+        return lacking(field, of_template=field in self.templates.fields)
+
     def _again(self, field: Field, sentence: str) -> None:
         self.remark(field, sentence)
+        if isinstance(field, TextField):
+            field.show_place()
         self.set_focus(field)
 
     def _mark(self, focused: Widget) -> None:
@@ -201,7 +230,7 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
             width = min(WIDTH, self.size.width) - FRAME
             frame = self.query_one(".dialog", Vertical)
             others = [child for child in frame.children if child is not text and child.display]
-            whole = self._rows(text.children, width)
+            whole = rows_of(text.children, self.size, width)
             self._scrolls = False
             keys.update(self._keys())
             if whole > self._room_beside(others, width):
@@ -212,33 +241,9 @@ class Form(ModalScreen[Answer | None], Generic[Answer], inherit_bindings=False):
             text.styles.overflow_y = "scroll" if self._scrolls else "hidden"
 
     def _room_beside(self, others: Iterable[Widget], width: int) -> int:
-        return max(LEAST_TEXT, self.size.height - 2 - self._rows(others, width))
-
-    def _rows(self, widgets: Iterable[Widget], width: int) -> int:
-        rows, size = 0, self.size
-        for widget in widgets:
-            widget.clear_cached_dimensions()
-            rows += max(1, widget.get_content_height(size, size, width))
-        return rows
+        return max(LEAST_TEXT, self.size.height - 2 - rows_of(others, self.size, width))
 
     def _keys(self) -> str:
-        scroll = _("PgDn PgUp: scroll") if self._scrolls else ""
-        blank = _("{key}: blank").format(key=keys_of(self).called("everywhere.blank_while_typing"))
-        keys = (self._enter_key(), _("Esc: give up"), scroll, blank)
-        return "    ".join(key for key in keys if key)
-
-    def _enter_key(self) -> str:
-        if len(self.fields) == 1:
-            return "" if isinstance(self.fields[0], ConfirmField) else _("Enter: confirm")
-        if isinstance(self.fields[-1], ConfirmField):
-            return _("Enter: next")
-        return _("Enter: next, and confirm on the last")
-
-
-def _missing(field: Field) -> str:
-    """What is still to be said in a field, as a sentence; "" where nothing is."""
-    if isinstance(field, TextField) and not field.text:
-        return field.needed
-    if isinstance(field, ChoiceField) and field.chosen is None:
-        return field.needed
-    return ""
+        return key_line(
+            self.fields, keys_of(self), scrolls=self._scrolls, templates=bool(self.templates)
+        )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from review_data.words import _
 from review_tui.dialogs.fields import ConfirmField, Field, TextField
@@ -27,6 +27,8 @@ class SignForm(Form[Signature]):
 
     `reason` is the late reason typed before a signature that was not confirmed.
     """
+
+    TAKES: ClassVar[Mapping[str, str]] = {"reason": "late"}
 
     def __init__(self, case: CaseFile, *, late: bool, reason: str = "") -> None:
         self._late = late

@@ -23,6 +23,7 @@ class ValidityForm(Form[ValidityChoice]):
     """
 
     FIELD_OF: ClassVar[Mapping[str, str]] = {"until": "length", "validity_reason": "reason"}
+    TAKES: ClassVar[Mapping[str, str]] = {"reason": "reason"}
 
     def __init__(
         self,

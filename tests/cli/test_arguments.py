@@ -15,7 +15,8 @@ Run = Callable[..., Any]
 
 VERBS = (
     "demo import schema quarantine list show view claim release-claim pass decide sign undo note "
-    "close suspend resume what-if deadline validity recourse regime lap verify-basis stats keys"
+    "close suspend resume what-if deadline validity recourse regime lap verify-basis stats "
+    "templates keys"
 ).split()
 
 

@@ -16,7 +16,7 @@ from review_queue.decisions import (
 )
 from review_queue.errors import Refusal
 from review_queue.matching import ListAnswer
-from review_queue.rules.free_text import LONGEST, order_too_long, tidy, tidy_order
+from review_queue.rules.free_text import LONGEST, order_unfit, tidy, tidy_order
 from review_queue.rules.lines import find_line, proposal_for_line, settle_line
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome, ListStatus, Proposal
 
@@ -65,7 +65,7 @@ def settled(
 ) -> LineDecision | Refusal:
     """The rule's answer on one line."""
     one = study(submission("A-1", ("metformine", "drug", asked)))
-    line = find_line(one, 1)
+    line = find_line(one.protocol, 1)
     assert not isinstance(line, Refusal)
     return settle_line(one, line, given, status, of or ald())
 
@@ -201,7 +201,7 @@ def test_only_a_line_that_asks_something_is_decided(
 ) -> None:
     """A line asked `none` needs no opinion."""
     one = study(submission("A-1", "metformine", ("savon", "other", "none")))
-    answer = find_line(one, number)
+    answer = find_line(one.protocol, number)
     assert isinstance(answer, Refusal)
     assert answer.code == code
 
@@ -221,7 +221,7 @@ def test_the_list_proposes_for_100_percent_only(
 ) -> None:
     """What asks for no exemption can be left as asked."""
     one = study(submission("A-1", ("metformine", "drug", asked)))
-    line = find_line(one, 1)
+    line = find_line(one.protocol, 1)
     assert not isinstance(line, Refusal)
     assert proposal_for_line(line, ListAnswer(status)) is proposal
 
@@ -246,8 +246,8 @@ def test_every_text_of_an_order_is_tidied() -> None:
 def test_a_text_longer_than_a_page_is_refused(field: str) -> None:
     """A book pasted by mistake does not go into a letter."""
     fits, over = (order(PARTIAL, **{field: "x" * n}) for n in (LONGEST, LONGEST + 1))
-    assert order_too_long(fits) is None
-    refusal = order_too_long(over)
+    assert order_unfit(fits) is None
+    refusal = order_unfit(over)
     assert refusal is not None
     assert refusal.code == "too_long"
     assert refusal.field == {"why": "validity_reason"}.get(field, field)

@@ -19,7 +19,7 @@ from review_queue.decisions import (
 from review_queue.errors import Refusal
 from review_queue.protocol import Line
 from review_queue.rules.conditions import default_order, settle_condition
-from review_queue.rules.free_text import order_too_long, tidy_order
+from review_queue.rules.free_text import order_unfit, tidy_order
 from review_queue.rules.lines import allowed_under, find_line, refused_with, settle_line
 from review_queue.rules.study import Study
 from review_queue.store.writing import Change
@@ -51,7 +51,7 @@ class Draft:
     def give(self, order: Order) -> Refusal | None:
         """Apply one order; a refusal leaves the draft as it was."""
         tidied = tidy_order(order)
-        if refusal := order_too_long(tidied):
+        if refusal := order_unfit(tidied):
             return refusal
         if isinstance(tidied, ConditionOrder):
             return self._give_condition(tidied)
@@ -76,7 +76,7 @@ class Draft:
         return None
 
     def _give_line(self, order: LineOrder) -> Refusal | None:
-        line = find_line(self._start, order.number)
+        line = find_line(self._start.protocol, order.number)
         if isinstance(line, Refusal):
             return line
         ald = self._ald_for(line, order)

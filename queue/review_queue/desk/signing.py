@@ -16,7 +16,7 @@ from review_queue.desk.reading import answers_for
 from review_queue.errors import Refusal
 from review_queue.notice import notice
 from review_queue.register import ActKind
-from review_queue.rules.free_text import tidy, too_long
+from review_queue.rules.free_text import tidy, unfit
 from review_queue.rules.lines import against_the_lists
 from review_queue.rules.signature import against_signing, late_reason_needed, outcome
 from review_queue.store.codec import encode, target_of
@@ -102,7 +102,7 @@ def signature_of(hand: InHand, late_reason: str | None = None) -> Signature | Re
 def plan_signature(hand: InHand, late_reason: str | None) -> Plan | Refusal:
     """Sign it as it stands; the act keeps every decision that was signed."""
     late_reason = tidy(late_reason)
-    signature = too_long("late_reason", late_reason) or signature_of(hand, late_reason)
+    signature = unfit("late_reason", late_reason) or signature_of(hand, late_reason)
     if isinstance(signature, Refusal):
         return signature
     return Plan(
@@ -134,7 +134,7 @@ def summary(hand: InHand, result: ProtocolOutcome) -> str:
 def plan_closing(hand: InHand, cause: ClosingCause, reason: str | None) -> Plan | Refusal:
     """Close it without a decision: the caisse is told why."""
     reason = tidy(reason)
-    if refusal := too_long("reason", reason):
+    if refusal := unfit("reason", reason):
         return refusal
     return Plan(
         kind=ActKind.CLOSED,

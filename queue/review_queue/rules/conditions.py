@@ -17,7 +17,7 @@ from review_queue.terms import Category, ConditionOutcome
 def settle_condition(study: Study, order: ConditionOrder) -> ConditionDecision | Refusal:
     """What an order on an ALD comes to, or why it can't be recorded."""
     if not 0 <= order.index < len(study.protocol.conditions):
-        return _unknown(order.index, len(study.protocol.conditions))
+        return unknown_condition(order.index, len(study.protocol.conditions))
     if refusal := _incomplete(study, order) or _bad_case(study, order):
         return refusal
     case = _case_of(study, order)
@@ -113,7 +113,8 @@ def ground_required() -> Refusal:
     )
 
 
-def _unknown(index: int, count: int) -> Refusal:
+def unknown_condition(index: int, count: int) -> Refusal:
+    """The refusal of an ALD that the protocol has not; its ALD are counted from 0."""
     return Refusal(
         "unknown_condition",
         _("There is no ALD number {index} in this protocol.").format(index=index),

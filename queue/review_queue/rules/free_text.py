@@ -1,4 +1,4 @@
-"""What an adviser typed: composed, nothing hidden in it, blank is nothing, never a whole book."""
+"""What an adviser typed: composed, nothing hidden, blank is nothing, complete, never a book."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from review_data.words import _
 from review_queue.decisions import ConditionOrder, LineOrder, Order
 from review_queue.errors import Refusal
+from review_queue.templates.places import places_in
 from review_queue.text import clean
 
 LONGEST = 2000
@@ -32,13 +33,30 @@ def tidy_order(order: Order) -> Order:
     return replace(order, reason=tidy(order.reason), granted=tidy(order.granted), validity=validity)
 
 
-def order_too_long(order: Order) -> Refusal | None:
-    """The refusal of an order whose texts are too long."""
+def order_unfit(order: Order) -> Refusal | None:
+    """The refusal of an order with a text that is too long, or not complete."""
     granted = order.granted if isinstance(order, LineOrder) else None
     return (
-        too_long("reason", order.reason)
-        or too_long("granted", granted)
-        or too_long("validity_reason", order.validity.reason)
+        unfit("reason", order.reason)
+        or unfit("granted", granted)
+        or unfit("validity_reason", order.validity.reason)
+    )
+
+
+def unfit(field: str, text: str | None) -> Refusal | None:
+    """The refusal of a text of an opinion that is too long, or not complete."""
+    return too_long(field, text) or incomplete(field, text)
+
+
+def incomplete(field: str, text: str | None) -> Refusal | None:
+    """The refusal of a text in which a place such as `[quantity ?]` is still open."""
+    if not (places := places_in(text)):
+        return None
+    return Refusal(
+        "incomplete_text",
+        _("Still to complete: {places}.").format(places=", ".join(places)),
+        _("Write what belongs there, or take it out."),
+        field,
     )
 
 

@@ -9,7 +9,7 @@ from review_data.words import _
 from review_queue.decisions import ConditionDecision, LineDecision, LineOrder
 from review_queue.errors import Refusal
 from review_queue.matching import ListAnswer, propose
-from review_queue.protocol import Line
+from review_queue.protocol import Line, Protocol
 from review_queue.rules.conditions import ground_required, reason_required
 from review_queue.rules.lateness import needs_late_mark
 from review_queue.rules.study import Study
@@ -19,9 +19,9 @@ from review_queue.terms import Asked, ConditionOutcome, LineOutcome, ListStatus,
 GRANTING = frozenset({LineOutcome.FULL, LineOutcome.HORS_LAP})
 
 
-def find_line(study: Study, number: int) -> Line | Refusal:
+def find_line(protocol: Protocol, number: int) -> Line | Refusal:
     """The line of that number, if it needs a decision."""
-    for line in study.protocol.lines:
+    for line in protocol.lines:
         if line.number == number:
             if line.to_decide:
                 return line
@@ -34,7 +34,7 @@ def find_line(study: Study, number: int) -> Line | Refusal:
     return Refusal(
         "unknown_line",
         _("There is no line {number} in this protocol.").format(number=number),
-        _("Its lines are numbered 1 to {last}.").format(last=len(study.protocol.lines)),
+        _("Its lines are numbered 1 to {last}.").format(last=len(protocol.lines)),
         "line",
     )
 

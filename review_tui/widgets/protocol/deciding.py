@@ -7,8 +7,9 @@ from dataclasses import replace
 from review_data.words import _
 from review_queue.decisions import LineDecision, LineOrder, Order, ValidityChoice
 from review_queue.errors import Refusal
-from review_queue.terms import LineOutcome
+from review_queue.terms import LineOutcome, TemplateUse
 from review_tui.widgets.protocol.settling import Settling
+from review_tui.wording.templates import template_words
 
 ASKED_FOR = frozenset({"reason_required", "granted_required", "ground_required"})
 """What the desk misses in a decision that its dialog can give."""
@@ -68,6 +69,7 @@ class Deciding(Settling):
             person=self.person,
             reason_needed=True,
         )
+        await self.offer(form, TemplateUse.VALIDITY, line=view)
         await self.ask_to_give(
             form, lambda choice: replace(order_of(decision), validity=choice), stay=True
         )
@@ -79,11 +81,15 @@ class Deciding(Settling):
         decision = self.selected.decision
         if decision is None:
             return
+        form = ReasonForm(self.person, self.selected)
+        await self.offer(form, TemplateUse(decision.outcome), line=self.selected)
         await self.ask_to_give(
-            ReasonForm(self.person, self.selected),
-            lambda reason: replace(order_of(decision), reason=reason),
-            stay=True,
+            form, lambda reason: replace(order_of(decision), reason=reason), stay=True
         )
+
+    def do_template(self) -> None:
+        """Say where templates are: outside a dialog there is nothing to put one into."""
+        self.refuse_to_start(template_words(self.review.keys))
 
     async def give(self, *orders: Order, stay: bool = False) -> None:
         """Record orders in one act; where the law wants more, ask for it and try again."""
@@ -116,6 +122,7 @@ class Deciding(Settling):
             self.go_on()
         elif answer.code in ASKED_FOR:
             form = DecisionForm(self.person, self.selected, outcome)
+            await self.offer(form, TemplateUse(outcome), line=self.selected)
             await self.ask_to_give(form, lambda order: order)
         else:
             await self.settle(answer, lambda: self._ask_for(outcome))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.errors import Refusal
-from review_queue.terms import ConditionOutcome, LineOutcome
+from review_queue.terms import ConditionOutcome, LineOutcome, TemplateUse
 from review_tui.widgets.protocol.timing import Timing
 
 if TYPE_CHECKING:
@@ -35,8 +35,10 @@ class Ending(Timing):
             await self._sign(signature.late_reason)
 
         typed = self.signing.late_reason if self.signing else ""
-        self.signing = SignForm(self.case, late=late, reason=typed)
-        await self.ask(self.signing, sign, given_up=_("Not signed."))
+        self.signing = form = SignForm(self.case, late=late, reason=typed)
+        if late:
+            await self.offer(form, TemplateUse.LATE)
+        await self.ask(form, sign, given_up=_("Not signed."))
 
     async def _sign(self, late_reason: str | None) -> None:
         answer = await self.write(
@@ -70,7 +72,9 @@ class Ending(Timing):
             if not isinstance(answer, Refusal):
                 await self._go_on_after(answer)
 
-        await self.ask(CloseForm(self.case, self.review.keys), close, given_up=_("Not closed."))
+        form = CloseForm(self.case, self.review.keys)
+        await self.offer(form, TemplateUse.CLOSE)
+        await self.ask(form, close, given_up=_("Not closed."))
 
     async def do_pass(self) -> None:
         """Leave it to a colleague, with the reason; the next one is served."""

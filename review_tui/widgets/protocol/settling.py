@@ -10,8 +10,8 @@ from review_data.words import _
 from review_queue.decisions import ConditionOrder, Order, ValidityChoice
 from review_queue.errors import Refusal
 from review_queue.law.listed import cases_of
-from review_queue.terms import Category, ConditionOutcome
-from review_tui.widgets.protocol.moving import Moving
+from review_queue.terms import Category, ConditionOutcome, TemplateUse
+from review_tui.widgets.protocol.offering import Offering
 from review_tui.wording.condition import ald_name, default_outcome
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Answer = TypeVar("Answer")
 Again = Callable[[], Awaitable[None]]
 
 
-class Settling(Moving):
+class Settling(Offering):
     """Orders on an ALD, asked for or wanted by the law."""
 
     async def give(self, *orders: Order, stay: bool = False) -> None:
@@ -96,7 +96,9 @@ class Settling(Moving):
         elif act is ConditionAct.NON_EXEMPTING:
             await self.give(replace(order_for(view), outcome=ConditionOutcome.NON_EXEMPTING))
         elif act is ConditionAct.REFUSE:
-            await self.ask_to_give(ConditionRefusalForm(self.person, view), lambda order: order)
+            form = ConditionRefusalForm(self.person, view)
+            await self.offer(form, TemplateUse.CONDITION_REFUSED, condition=view)
+            await self.ask_to_give(form, lambda order: order)
         elif act is ConditionAct.CASE:
             await self._ask_case(view, ())
         else:
@@ -146,6 +148,7 @@ class Settling(Moving):
             law_has_length=bool(law.years or law.months),
         )
         form.attempt = lambda choice: self.attempt(*all_with(choice))
+        await self.offer(form, TemplateUse.VALIDITY, condition=view)
         await self.ask(form, with_validity)
 
     async def _give_all(
