@@ -101,7 +101,8 @@ class BatchList(CursorList):
     def titles(self, width: int) -> Row:
         """What stands above the columns."""
         titles = (_("Person"), _("ALD"), _("Days"), _("Lines"))
-        return (Segment(fit(f"    {_columns(titles)}{_('What it would get')}", width), TITLE),)
+        result = _("What it would get")
+        return (Segment(fit(f"    {_columns(titles)}{result}", width), TITLE),)
 
     def written(self, row: int, width: int) -> Row:
         """A protocol, or the title of a group."""
