@@ -419,7 +419,7 @@ async def test_what_one_signs_oneself_loses_its_tag(sit_down: SitDown, sample: P
         assert "Space Tag 11" in keys(person)
 
 
-async def test_what_is_left_to_lapse_keeps_its_tag(sit_down: SitDown, sample: Path) -> None:
+async def test_what_is_still_to_be_decided_keeps_its_tag(sit_down: SitDown, sample: Path) -> None:
     """A claim, a note, another version: it is still there to be decided."""
     async with sit_down(sample) as person:
         await person.press("space", "k", "c")
