@@ -164,6 +164,7 @@ def _fill(
         past.decide(batch)
         done += len(batch)
         told(Progress(_(_DECIDING), done, closed))
+    past.let_leave(Clock(today), ACTOR)
     _put(path, connection, _open_documents(size, seed, today), Progress(_(_WAITING), 0, size), told)
     rulebook = Rulebooks(connection).current()
     record_due(

@@ -13,11 +13,14 @@ from review_queue.connection import Connection
 from review_queue.decisions import ConditionOrder, LineOrder, Order, ValidityChoice
 from review_queue.desk.carrying import Hands
 from review_queue.desk.deciding import decided
+from review_queue.desk.departures import Departures
 from review_queue.desk.draft import Draft
 from review_queue.desk.inhand import InHand, Plan
 from review_queue.desk.reading import answers_for
 from review_queue.desk.signing import plan_closing, plan_signature
+from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
+from review_queue.gate import PATIENCE_SECONDS
 from review_queue.protocol import Line
 from review_queue.store.rulebooks import Rulebooks
 from review_queue.store.writing import Writing, writing
@@ -49,6 +52,12 @@ class Past:
             for case in cases:
                 self._decide_one(write, case)
             write.commit()
+
+    def let_leave(self, clock: Clock, actor: str) -> None:
+        """Release what has been signed for long."""
+        place = Workplace(self._path, self._connection, actor, clock, PATIENCE_SECONDS, self._books)
+        hands = Hands(actor, clock, self._books.current(), self._token)
+        Departures(place, lambda: hands).release_due()
 
     def _decide_one(self, write: Writing, case: ClosedCase) -> None:
         hands = Hands(case.by, Clock(case.decided_on), self._books.current(), self._token)
