@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from review_tui.app import ReviewApp
 
 T = TypeVar("T")
+Order = Callable[["Desk", Callable[[int], None]], "T | Refusal"]
+"""What is asked of the desk; it tells how many are done, and ends where that raises."""
 EVERY = 0.25
 """Seconds between two words about it."""
 WIDTH = 20
@@ -25,28 +27,36 @@ class StoppedError(Exception):
 
 
 class LongWork:
-    """One order to the desk; keys wait meanwhile."""
+    """One order to the desk; keys wait from then on, until the app releases them.
 
-    def __init__(self, review: ReviewApp, label: str, total: int) -> None:
+    `total` is how many protocols there are to do; 0: nobody knows.
+    """
+
+    def __init__(self, review: ReviewApp, label: str, total: int = 0) -> None:
         self._review = review
         self._label = label
         self._total = total
         self._reached = 0
         self._stopped = False
 
-    async def do(self, order: Callable[[Desk, Callable[[int], None]], T]) -> T | Refusal | None:
-        """What the desk answered; None: it was stopped. A failure comes back as a refusal."""
+    async def do(self, order: Order[T], *, stopped: str) -> T | None:
+        """What the desk answered; None: it was stopped (then `stopped` is said) or refused."""
         review = self._review
         review.typed_ahead.hold(self._stop)
         timer = review.set_interval(EVERY, self._tell)
         try:
-            return await review.session.write(lambda desk: order(desk, self._told))
+            answer = await review.session.write(lambda desk: order(desk, self._told))
         except StoppedError:
+            review.say(stopped)
             return None
         except ReviewError as error:
-            return Refusal(error.code, error.message, error.remedy, error.field)
+            answer = Refusal(error.code, error.message, error.remedy, error.field)
         finally:
             timer.stop()
+        if isinstance(answer, Refusal):
+            review.say_refusal(answer)
+            return None
+        return answer
 
     def _stop(self) -> None:
         self._stopped = True
@@ -57,6 +67,10 @@ class LongWork:
             raise StoppedError
 
     def _tell(self) -> None:
+        if not self._total:
+            said = _("{what}: {done}. Esc: stop.")
+            self._review.say(said.format(what=self._label, done=grouped(self._reached)))
+            return
         self._review.say(
             _("{what}: {bar} {done} of {total}. Esc: stop.").format(
                 what=self._label,

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from review_data.words import _
-from review_queue.errors import Refusal
 from review_tui.long_work import LongWork
 from review_tui.widgets.queue_tagging import QueueTagging
+from review_tui.wording.recorded import with_the_way_back
 from review_tui.wording.tagging import hidden_words
+
+if TYPE_CHECKING:
+    from review_queue.desk.batch.recorded import BatchRecorded
+    from review_queue.desk.recorded import Recorded
 
 
 class QueueBatching(QueueTagging):
@@ -17,13 +23,12 @@ class QueueBatching(QueueTagging):
         seen = dict(self.table.tags.versions)
         hidden = await self.count_hidden("batch") if self.selection.filter else 0
         work = LongWork(self.review, _("Looking at the tagged"), len(seen))
-        answer = await work.do(lambda desk, told: desk.batches.examine(seen, told))
-        if answer is None:
-            self.review.say(_("Stopped: the tags are as they were."))
-        elif isinstance(answer, Refusal):
-            self.review.say_refusal(answer)
-        else:
-            await self.review.worklist_screen.open_batch(answer, hidden_words(hidden or 0))
+        batch = await work.do(
+            lambda desk, told: desk.batches.examine(seen, told),
+            stopped=_("Stopped: the tags are as they were."),
+        )
+        if batch is not None:
+            await self.review.worklist_screen.open_batch(batch, hidden_words(hidden or 0))
         await self.review.release_keys()
 
     def untag(self, references: frozenset[str]) -> None:
@@ -45,18 +50,27 @@ class QueueBatching(QueueTagging):
 
     async def _release(self, everything: bool, count: int) -> None:
         work = LongWork(self.review, _("Sending out"), count)
-        answer = await work.do(
+        released = await work.do(
             lambda desk, told: (
                 desk.departures.release_everything(told)
                 if everything
                 else desk.departures.release_due(told)
-            )
+            ),
+            stopped=_("Stopped: what had left by then has left; the rest waits."),
         )
-        if answer is None:
-            self.review.say(_("Stopped: what had left by then has left; the rest waits."))
-        elif isinstance(answer, Refusal):
-            self.review.say_refusal(answer)
-        else:
-            self.review.say(answer.said)
+        if released is not None:
+            self.review.say(released.said)
         self.review.worklist_screen.refresh_queue()
         await self.review.release_keys()
+
+    async def undo_last(self) -> Recorded | BatchRecorded | None:
+        """Take back one's last act, which may be a batch; None: stopped or refused."""
+        answer: Recorded | BatchRecorded | None
+        answer = await LongWork(self.review, _("Taking back")).do(
+            lambda desk, told: desk.undo_last(told=told),
+            stopped=_("Stopped: nothing was taken back."),
+        )
+        if answer is not None:
+            self.review.say(with_the_way_back(answer, self.review.keys))
+        self.review.worklist_screen.refresh_queue()
+        return answer

@@ -116,12 +116,11 @@ class QueueView(QueueBatching):
         """Take back one's last act, and go to its protocol."""
         from review_queue.desk.recorded import Recorded
 
-        answer = await self.review.perform(lambda desk: desk.undo_last())
-        if isinstance(answer, Refusal):
-            return
-        reference = answer.reference if isinstance(answer, Recorded) else answer.done[0]
-        if place := self.table.place_of(reference):
-            self.table.show(place)
+        if answer := await self.undo_last():
+            back = answer.reference if isinstance(answer, Recorded) else answer.done[0]
+            if place := self.table.place_of(back):
+                self.table.show(place)
+        await self.review.release_keys()
 
     async def do_explain(self) -> None:
         """Explain its dates, article by article."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from review_data.words import _, ngettext
-from review_queue.errors import Refusal
 from review_queue.rows import QueueRow
 from review_tui.commands.command import Command, Context
 from review_tui.long_work import LongWork
@@ -160,13 +159,14 @@ class BatchView(RowsView):
     async def _sign(self) -> None:
         batch = self.examined
         work = LongWork(self.review, _("Signing"), len(batch.to_sign))
-        answer = await work.do(lambda desk, told: desk.batches.sign(batch, told))
-        if answer is None:
-            self.review.say(_("Stopped: nothing was signed."))
-        elif isinstance(answer, Refusal):
-            self.review.say_refusal(answer)
+        recorded = await work.do(
+            lambda desk, told: desk.batches.sign(batch, told),
+            stopped=_("Stopped: nothing was signed."),
+        )
+        if recorded is not None:
+            await self._signed(recorded)
         else:
-            await self._signed(answer)
+            await self._look_again(())
         await self.review.release_keys()
 
     async def _signed(self, recorded: BatchRecorded) -> None:
@@ -184,8 +184,9 @@ class BatchView(RowsView):
 
     async def do_undo(self) -> None:
         """Take back one's last act: a whole batch, if it was one."""
-        await self.review.worklist_screen.queue_view.do_undo()
+        await self.review.worklist_screen.queue_view.undo_last()
         await self._look_again(())
+        await self.review.release_keys()
 
     def made_rows(self, width: int, height: int) -> Iterator[Row]:
         """Totals, the protocols, a line across, the protocol under the cursor."""

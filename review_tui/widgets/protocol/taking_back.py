@@ -54,14 +54,12 @@ class TakingBack(Ending):
         await self.ask(form, undo, given_up=_("Nothing was taken back."))
 
     async def _undo_batch(self, number: int) -> None:
-        work = LongWork(self.review, _("Taking back"), 0)
-        answer = await work.do(lambda desk, told: desk.batches.undo(number, told))
         reference = self.reference
-        if answer is None:
-            self.review.say(_("Stopped: nothing was taken back."))
-        elif isinstance(answer, Refusal):
-            self.review.say_refusal(answer)
-        else:
+        answer = await LongWork(self.review, _("Taking back")).do(
+            lambda desk, told: desk.batches.undo(number, told),
+            stopped=_("Stopped: nothing was taken back."),
+        )
+        if answer is not None:
             await self.review.open_protocol(reference)
             self.review.say(answer.said)
             self.review.worklist_screen.refresh_queue()
