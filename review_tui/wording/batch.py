@@ -28,9 +28,7 @@ def batch_sentences(batch: Batch) -> Iterator[str]:
     if n:
         protocols = ngettext("{n} protocol to sign", "{n} protocols to sign", n).format(n=n)
         lines = ngettext("{n} line", "{n} lines", batch.lines).format(n=batch.lines)
-        shares = ", ".join(
-            f"{count} {word(outcome)}" for outcome, count in reversed(list(_counts(batch)))
-        )
+        shares = ", ".join(_shares(batch))
         yield _("{protocols} ({lines}): {shares}.").format(
             protocols=protocols, lines=lines, shares=shares
         )
@@ -44,11 +42,15 @@ def batch_sentences(batch: Batch) -> Iterator[str]:
         ).format(n=exceptions)
 
 
-def _counts(batch: Batch) -> Iterator[tuple[ProtocolOutcome, int]]:
+def _shares(batch: Batch) -> Iterator[str]:
+    """How many come to what."""
     outcomes = batch.outcomes
-    for outcome in (ProtocolOutcome.REFUSED, ProtocolOutcome.PARTIAL, ProtocolOutcome.TOTAL):
-        if count := outcomes.get(outcome):
-            yield outcome, count
+    if n := outcomes.get(ProtocolOutcome.TOTAL, 0):
+        yield _("{n} in full").format(n=n)
+    if n := outcomes.get(ProtocolOutcome.PARTIAL, 0):
+        yield _("{n} not in full").format(n=n)
+    if n := outcomes.get(ProtocolOutcome.REFUSED, 0):
+        yield ngettext("{n} refused", "{n} refused", n).format(n=n)
 
 
 def item_words(item: Item) -> str:
