@@ -11,12 +11,18 @@ from review_data.demonstration.illnesses import COMMON, Choice, Clinical, Illnes
 
 MOST_LINES = 12
 MOST_BEFORE_COMPANION = 7  # room is left for the second ALD's lines
+LEAST_STABLE = 3  # lines of a profile that its list accepts without condition
+STABLE = 0.75  # share of renewals that ask such lines, and nothing else
 USUAL = 0.5  # of two ALDs only what most protocols have is asked
 NOT_LISTED_CARE = 0.25  # share of protocols with a line that has little to do with the ALD
 
 
-def lines(draws: Chance, asked: tuple[Illness, ...], sex: str) -> list[dict[str, Any]]:
+def lines(
+    draws: Chance, asked: tuple[Illness, ...], sex: str, request: str
+) -> list[dict[str, Any]]:
     """The numbered lines of care for one or two illnesses."""
+    if request == "renewal" and _has_stable(asked) and draws.happens(STABLE):
+        return _stable_lines(draws, asked[0], sex)
     found: list[dict[str, Any]] = []
     several = len(asked) > 1
     taken: set[str] = set()
@@ -35,6 +41,22 @@ def lines(draws: Chance, asked: tuple[Illness, ...], sex: str) -> list[dict[str,
         if choice.group not in taken:
             found.append(_line(draws, choice, len(found) + 1, 0 if several else None))
     return found
+
+
+def _has_stable(asked: tuple[Illness, ...]) -> bool:
+    return len(asked) == 1 and sum(choice.stable for choice in care()[asked[0].id]) >= LEAST_STABLE
+
+
+def _stable_lines(draws: Chance, illness: Illness, sex: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for choice in (choice for choice in care()[illness.id] if choice.stable):
+        if choice.group in taken or (choice.sex and choice.sex != sex):
+            continue
+        if len(found) < LEAST_STABLE or draws.random() < choice.chance:
+            taken.add(choice.group)
+            found.append(_line(draws, choice, len(found) + 1, None))
+    return found[:MOST_LINES]
 
 
 def condition(

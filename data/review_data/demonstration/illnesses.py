@@ -71,12 +71,14 @@ class Choice:
 
     Attributes:
         group: Of one group a protocol has one line at most (drugs that exclude each other).
+        stable: The demonstration list accepts it without condition: what most renewals ask.
         wordings: The line without its number, once per frequency, quantity and comment.
     """
 
     chance: float
     sex: str
     group: str
+    stable: bool
     wordings: tuple[Mapping[str, Any], ...] = field(repr=False)
 
 
@@ -114,6 +116,7 @@ def _choice(row: Mapping[str, str]) -> Choice:
         chance=float(row["chance"]),
         sex=row["sex"],
         group=row["group"] or row["label"],
+        stable=row["stable"] == "yes",
         wordings=tuple(_wording(row, *words) for words in wordings),
     )
 

@@ -65,7 +65,7 @@ def document(draws: Chance, ask: Ask) -> dict[str, Any]:
     if ask.doctor:
         found["doctor"] = dict(ask.doctor)
     found["conditions"] = [_condition(draws, ask, illness) for illness in ask.illnesses]
-    found["lines"] = care.lines(draws, ask.illnesses, _sex(ask.patient))
+    found["lines"] = care.lines(draws, ask.illnesses, _sex(ask.patient), ask.request)
     if ask.request == "modification":
         found["lines"][-1].setdefault("comment", ADDED)
     found["previous"] = ask.previous
