@@ -26,7 +26,7 @@ def own() -> Preferences:
         "everywhere.help": ["f1", "?"],
         "everywhere.search": [],
         "everywhere.blank": "&",
-        "protocol.what_if": "W",
+        "protocol.what_if": "Y",
     }
     preferences, problems = preferences_in({"keys": keys})
     assert problems == []
@@ -87,7 +87,7 @@ async def test_pages_follow_one_s_own_keys(sit_down: SitDown, demo: Path, own: P
         assert person.lines[2] != top
         await person.press("f1")
         await person.press("e")
-        assert "é k: scroll    Esc: back    W: what if" in person.screen
+        assert "é k: scroll    Esc: back    Y: what if" in person.screen
         await person.press(",")
         assert person.app.screen is person.app.worklist_screen
 
