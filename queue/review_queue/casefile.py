@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from review_queue.decisions import ConditionDecision, LineDecision, Period
+from review_queue.difference import Difference
 from review_queue.law.clocks import Clocks
 from review_queue.law.durations import ValidityProposal
 from review_queue.ledger import LedgerEntry, last_unanswered
@@ -66,6 +67,7 @@ class CaseFile:
         notice: What will be notified, in words; empty while nothing is decided.
         signed_by: Who signed, once signed.
         undoable: The act that `undo` would take back now.
+        difference: What has changed since the earlier protocol; None where there is none.
         leaves_at: When it is due to leave the service (UTC instant), while it is signed.
     """
 
@@ -86,6 +88,7 @@ class CaseFile:
     signed_by: str | None
     undoable: Act | None
     ledger: tuple[LedgerEntry, ...] = ()
+    difference: Difference | None = None
     leaves_at: str | None = None
 
     @property

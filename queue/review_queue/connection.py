@@ -21,7 +21,7 @@ from review_queue.filesystems import network_type
 APPLICATION_ID = 0x52545549
 """Marks our files (`RTUI`)."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised by one with each migration step."""
 
 OLDEST_ENGINE = (3, 51, 3)

@@ -140,3 +140,13 @@ class Decisions:
             elif decision is not None:
                 lines[decision.number] = decision
         return Decisions(MappingProxyType(conditions), MappingProxyType(lines))
+
+
+def effective_period(decision: LineDecision | None, of_ald: Period | None) -> Period | None:
+    """A line's validity: its own, never beyond its ALD's; none where it is refused."""
+    if decision and decision.outcome is LineOutcome.REFUSED:
+        return None
+    own = decision.period if decision else None
+    if own is None or of_ald is None:
+        return of_ald
+    return Period(max(own.start, of_ald.start), min(own.until, of_ald.until))

@@ -71,6 +71,11 @@ def parts(label: str) -> tuple[str, ...]:
     return tuple(part for part in _PARTS.split(label) if core(tokens(part)))
 
 
+def code_key(text: str | None) -> str:
+    """A code, or the name of its system, as codes are compared: no spaces, no dots, capitals."""
+    return (text or "").replace(" ", "").replace(".", "").upper()
+
+
 def is_dose(token: str) -> bool:
     """A figure, with or without a unit: "500", "500mg"."""
     return _DOSE.fullmatch(token) is not None

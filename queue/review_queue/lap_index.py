@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from review_data.lap import LapList, LapRow
 from review_queue import labels
+from review_queue.labels import code_key
 from review_queue.terms import LineKind
 
 _CARE = {LineKind.ACT, LineKind.PROFESSIONAL}
@@ -43,14 +44,14 @@ class LapIndex:
 
     def __init__(self, lap: LapList) -> None:
         self._rows = lap.rows
-        self._systems = {_bare(code.system) for row in lap.rows for code in row.codes}
+        self._systems = {code_key(code.system) for row in lap.rows for code in row.codes}
         self._by_token: dict[str, list[_Name]] = defaultdict(list)
         for name in _names(lap.rows):
             self._by_token[min(name.core or name.tokens)].append(name)
 
     def by_code(self, asked: Item) -> LapRow | None:
         """The row whose code is the longest that names the line's."""
-        if not asked.code or _bare(asked.system) not in self._systems:
+        if not asked.code or code_key(asked.system) not in self._systems:
             return None
         found = [
             (length, row.kind == asked.kind, not row.condition, -place, row)
@@ -86,8 +87,8 @@ def _names(rows: Iterable[LapRow]) -> Iterator[_Name]:
 
 def _agreement(row: LapRow, asked: Item) -> int:
     """Length of the row's code that names the line's, 0 if none does; only ATC is a tree."""
-    system, value = _bare(asked.system), _bare(asked.code)
-    mine = [_bare(code.value) for code in row.codes if _bare(code.system) == system]
+    system, value = code_key(asked.system), code_key(asked.code)
+    mine = [code_key(code.value) for code in row.codes if code_key(code.system) == system]
     if system == "ATC":
         return max((len(code) for code in mine if value.startswith(code)), default=0)
     return len(value) if value in mine else 0
@@ -96,7 +97,7 @@ def _agreement(row: LapRow, asked: Item) -> int:
 def _differs(row: LapRow, asked: Item) -> bool:
     """Both have a code of one system: a label cannot bring together what the codes tell apart."""
     return asked.code is not None and any(
-        _bare(code.system) == _bare(asked.system) for code in row.codes
+        code_key(code.system) == code_key(asked.system) for code in row.codes
     )
 
 
@@ -127,7 +128,3 @@ def _complement(name: _Name, ordered: tuple[str, ...]) -> bool:
     return any(word in labels.PREPOSITIONS for word in before) and any(
         word not in labels.STOP_WORDS and word not in labels.FILLERS for word in before
     )
-
-
-def _bare(text: str | None) -> str:
-    return (text or "").replace(" ", "").replace(".", "").upper()

@@ -10,10 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 
 _SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
-_PARTICLES = frozenset(
-    "le la les de du des d l el al ben da dos di van von mac mc saint st".split()
-)
-_TITLES = frozenset({"dr", "docteur", "pr", "professeur"})
+PARTICLES = frozenset("le la les de du des d l el al ben da dos di van von mac mc saint st".split())
+TITLES = frozenset({"dr", "docteur", "pr", "professeur"})
 
 
 def search_key(text: str) -> str:
@@ -45,7 +43,7 @@ def doctor_words(typed: str) -> str:
 
 
 def _untitled(name: str) -> list[str]:
-    return [part for part in name.split() if search_key(part) not in _TITLES]
+    return [part for part in name.split() if search_key(part) not in TITLES]
 
 
 def _apart_and_joined(names: list[str]) -> str:
@@ -59,7 +57,7 @@ def _with_particles(names: list[str]) -> Iterator[str]:
     before = ""
     for name in names:
         key = search_key(name).replace(" ", "")
-        if key in _PARTICLES:
+        if key in PARTICLES:
             before += key
         elif before:
             yield before + key

@@ -17,6 +17,7 @@ class State(StrEnum):
 
 
 OPEN_STATES = (State.PENDING, State.SUSPENDED, State.LAPSED)
+SIGNED_STATES = (State.SIGNED, State.RELEASED)
 
 
 class Requester(StrEnum):
@@ -126,6 +127,15 @@ class ConditionOutcome(StrEnum):
     RECOGNISED = "recognised"
     NON_EXEMPTING = "non_exempting"
     REFUSED = "refused"
+
+
+class LineChange(StrEnum):
+    """What became of a line since the earlier protocol."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    UNCHANGED = "unchanged"
 
 
 class Ground(StrEnum):

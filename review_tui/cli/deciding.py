@@ -1,7 +1,8 @@
-"""The verb `decide`: an opinion on one line or on one ALD."""
+"""The verb `decide`: an opinion on one line or on one ALD, or the earlier ones once more."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,9 @@ from review_queue.decisions import ConditionOrder, LineOrder, Order, ValidityCho
 from review_queue.errors import ReviewError
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome
 from review_tui.cli.acting import do, if_version, reference
+from review_tui.cli.fields import flag
 from review_tui.cli.from_template import FLAG, filled_by_name, use_of
-from review_tui.cli.grammar import option, verb, wrong_use
+from review_tui.cli.grammar import option, see_help, verb, wrong_use
 from review_tui.cli.values import Day, FreeText, Name, OneOf, Whole
 from review_tui.options import Options
 
@@ -53,7 +55,10 @@ class Said:
 )
 @reference
 @click.argument(
-    "outcome", metavar="OUTCOME", type=OneOf(dict.fromkeys((*LineOutcome, *ConditionOutcome)))
+    "outcome",
+    metavar="[OUTCOME]",
+    type=OneOf(dict.fromkeys((*LineOutcome, *ConditionOutcome))),
+    required=False,
 )
 @option("--line", metavar="N", type=Whole(1), help=N_("The line's number."))
 @option("--condition", metavar="N", type=Whole(), help=N_("The ALD, counted from 0."))
@@ -77,6 +82,11 @@ class Said:
     type=FreeText(),
     help=N_("The service's template, for what is not given here."),
 )
+@option(
+    "--as-last-time",
+    is_flag=True,
+    help=N_("Instead: give what has not changed since the earlier protocol its opinions."),
+)
 @if_version
 def decide(
     options: Options,
@@ -84,9 +94,15 @@ def decide(
     if_version: int | None,
     as_json: bool,
     from_template: str | None,
+    as_last_time: bool,
     **given: Any,
 ) -> None:
-    """Record one opinion."""
+    """Record one opinion, or those of the earlier protocol."""
+    if as_last_time:
+        _nothing_else({**given, "from_template": from_template})
+        do(options, lambda desk: desk.decide_as_before(reference, if_version), as_json)
+        return
+    _expect_outcome(given["outcome"])
     said = Said(**given)
     order = order_of(said)
     if from_template is None:
@@ -108,6 +124,22 @@ def completed(order: Order, filled: Filled) -> Order:
     if isinstance(order, ConditionOrder):
         return replace(order, reason=reason, ground=ground)
     return replace(order, reason=reason, ground=ground, granted=order.granted or filled.granted)
+
+
+def _nothing_else(said: Mapping[str, object]) -> None:
+    """Refuse what would be dropped: the earlier protocol says what is decided."""
+    params = click.get_current_context().command.params
+    for param in params:
+        if said.get(param.name or "") is not None:
+            name = flag(param) or ""
+            message = _("The earlier protocol says what is decided: {name} means nothing here.")
+            raise _misplaced(message.format(name=name), name)
+
+
+def _expect_outcome(outcome: str | None) -> None:
+    if outcome is None:
+        missing, remedy = _("{name} is missing."), see_help(click.get_current_context())
+        raise wrong_use("missing", missing.format(name="OUTCOME"), remedy, "outcome")
 
 
 def order_of(said: Said) -> Order:

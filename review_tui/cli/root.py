@@ -16,6 +16,7 @@ from review_tui.cli.appealing import recourse
 from review_tui.cli.bulk import bulk
 from review_tui.cli.deciding import decide
 from review_tui.cli.demonstrating import demo
+from review_tui.cli.difference import difference
 from review_tui.cli.failing import said_and_done
 from review_tui.cli.grammar import Verbs, WordedOption
 from review_tui.cli.importing import import_, schema
@@ -24,6 +25,7 @@ from review_tui.cli.lap import lap
 from review_tui.cli.law import deadline, validity
 from review_tui.cli.leaving import signals_raised
 from review_tui.cli.plain import queue_in_lines
+from review_tui.cli.precedents import precedents
 from review_tui.cli.reading import list_, quarantine, show
 from review_tui.cli.releasing import release, withdraw
 from review_tui.cli.ruling import regime
@@ -42,6 +44,8 @@ VERBS = (
     quarantine,
     list_,
     show,
+    difference,
+    precedents,
     view,
     claim,
     release_claim,

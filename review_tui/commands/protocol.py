@@ -55,6 +55,14 @@ DECISIONS: tuple[Command, ...] = (
         footer=6,
     ),
     _protocol(
+        id="protocol.as_last_time",
+        keys=("=",),
+        name=N_("As last time"),
+        help=N_("Give what has not changed since the earlier protocol the same opinions."),
+        action="as_last_time",
+        cli="review-tui decide REF --as-last-time",
+    ),
+    _protocol(
         id="protocol.repeat",
         keys=(".",),
         name=N_("Repeat"),
@@ -164,6 +172,22 @@ PROTOCOL: tuple[Command, ...] = (
         help=N_("List and read the earlier protocols of the same person."),
         action="earlier",
         cli="review-tui show REF",
+    ),
+    _protocol(
+        id="protocol.difference",
+        keys=("D",),
+        name=N_("Difference"),
+        help=N_("Show what changed since the earlier protocol, with the earlier opinions."),
+        action="difference",
+        cli="review-tui difference REF",
+    ),
+    _protocol(
+        id="protocol.precedents",
+        keys=("P",),
+        name=N_("Precedents"),
+        help=N_("Show how the same act was decided for the same ALD; nobody is named."),
+        action="precedents",
+        cli="review-tui precedents REF --line N",
     ),
     _protocol(
         id="protocol.pass",

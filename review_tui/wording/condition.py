@@ -24,8 +24,13 @@ LABEL = 6
 
 def ald_name(condition: Condition) -> str:
     """How an adviser calls an ALD: `ALD 8`, `ALD 31`, `Suivi post-ALD`."""
+    return capital(ald_in_a_sentence(condition))
+
+
+def ald_in_a_sentence(condition: Condition) -> str:
+    """The same where other words stand before it: `ALD 8`, `suivi post-ALD`."""
     if condition.category in (Category.NON_EXEMPTING, Category.POST_ALD):
-        return capital(word(condition.category))
+        return word(condition.category)
     return _("ALD {code}").format(code=condition.code)
 
 

@@ -61,6 +61,12 @@ def long_day(day: date | str) -> str:
     )
 
 
+def month_and_year(month: date | str) -> str:
+    """In words: `novembre 2026`, `November 2026`; of text the first seven characters count."""
+    when = _date(f"{month[:7]}-01" if isinstance(month, str) else month)
+    return _("{month} {year}").format(month=_(MONTHS[when.month - 1]), year=when.year)
+
+
 def weekday(day: date | str) -> str:
     """The name of the day: `samedi`, `Saturday`."""
     return _(WEEKDAYS[_date(day).weekday()])

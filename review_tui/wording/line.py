@@ -14,11 +14,12 @@ from review_tui.wording.opinions import word
 if TYPE_CHECKING:
     from review_queue.casefile import LineView
     from review_queue.decisions import LineDecision
+    from review_queue.protocol import Line
 
 
 def line_sentences(view: LineView) -> Iterator[str]:
     """The selected line in full, one fact a sentence, the decision before the details."""
-    yield _title(view)
+    yield line_title(view.line)
     yield _("Asked: {asked}").format(asked=", ".join(_asked(view)))
     yield _list_answer(view)
     yield from _opinion(view)
@@ -26,11 +27,16 @@ def line_sentences(view: LineView) -> Iterator[str]:
         yield _("Comment: {text}").format(text=view.line.comment)
 
 
-def _title(view: LineView) -> str:
-    line = view.line
+def line_title(line: Line) -> str:
+    """Number and name of a line."""
+    return f"{line.number}. {line_name(line)}"
+
+
+def line_name(line: Line) -> str:
+    """What a line is: its label, kind and code."""
     code = f"{line.code_system} {line.code}" if line.code_system and line.code else line.code
     about = ", ".join(part for part in (word(line.kind), code) if part)
-    return f"{line.number}. {line.label} ({about})"
+    return f"{line.label} ({about})"
 
 
 def _asked(view: LineView) -> Iterator[str]:
@@ -61,7 +67,7 @@ def _opinion(view: LineView) -> Iterator[str]:
     elif view.decision is None:
         yield _("Opinion: none yet")
     else:
-        parts = list(_decided(view.decision))
+        parts = list(decided_parts(view.decision))
         if view.period:
             parts.append(validity_text(view.period))
         yield _("Opinion: {opinion}").format(opinion=", ".join(parts))
@@ -69,7 +75,8 @@ def _opinion(view: LineView) -> Iterator[str]:
             yield _("Reason of the validity: {text}").format(text=view.decision.validity_reason)
 
 
-def _decided(decision: LineDecision) -> Iterator[str]:
+def decided_parts(decision: LineDecision) -> Iterator[str]:
+    """An opinion in parts: outcome, grant, reason, ground, and whether it came late."""
     yield word(decision.outcome)
     if decision.granted:
         yield _("granted: {text}").format(text=decision.granted)

@@ -74,15 +74,6 @@ def request_sentences(case: CaseFile) -> Iterator[str]:
     yield _("Procedure: {procedure}").format(procedure=word(protocol.procedure))
 
 
-def none_earlier(previous: str | None) -> str:
-    """Why no earlier protocol is shown; `previous` is the reference that the request names."""
-    if previous:
-        return _("The earlier protocol {reference} is not in this queue.").format(
-            reference=previous
-        )
-    return _("This person has no earlier protocol in this queue.")
-
-
 def state_line(case: CaseFile, actor: str = "") -> str:
     """Holder, state, progress, notes and warnings: what stands between here and a signature."""
     return capital(", ".join(_state_parts(case, actor)))

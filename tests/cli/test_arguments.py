@@ -14,9 +14,9 @@ from review_tui.cli.root import program
 Run = Callable[..., Any]
 
 VERBS = (
-    "demo import schema quarantine list show view claim release-claim pass decide sign bulk undo "
-    "release withdraw note close suspend resume what-if deadline validity recourse regime lap verify-basis stats "
-    "templates keys"
+    "demo import schema quarantine list show difference precedents view claim release-claim pass "
+    "decide sign bulk undo release withdraw note close suspend resume what-if deadline validity "
+    "recourse regime lap verify-basis stats templates keys"
 ).split()
 
 

@@ -38,6 +38,8 @@ def test_no_verb_loads_the_screen(sample: Path, samples: Path, tmp_path: Path) -
         "demo": ["--size", "1", "--no-open"],
         "import": [str(samples)],
         "show": [REF],
+        "difference": [REF],
+        "precedents": [REF, "--line", "1"],
         "view": ["list"],
         "claim": [REF],
         "release-claim": [REF],

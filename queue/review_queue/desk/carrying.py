@@ -8,11 +8,13 @@ from review_queue.clock import Clock
 from review_queue.desk.inhand import InHand, Needs, Plan, Planner, against
 from review_queue.desk.reading import study_of
 from review_queue.desk.recorded import Recorded
+from review_queue.desk.settled import settling_of
 from review_queue.errors import Refusal
 from review_queue.register import Act, ActKind
 from review_queue.rulebook import Rulebook
 from review_queue.standing import Standing
 from review_queue.store.cases import Cases
+from review_queue.store.precedents import Precedents
 from review_queue.store.writing import Writing
 from review_queue.terms import State
 
@@ -60,6 +62,7 @@ def _carry_out(write: Writing, hand: InHand, plan: Plan) -> Recorded:
         write.note(hand.stored.id, act)
     if plan.kind is ActKind.PASSED_OVER:
         write.passed(hand.stored.id, act)
+    Precedents(write.connection).follow([settling_of(hand, plan)])
     return Recorded(row.reference, _state_after(hand, plan), version, act, plan.said)
 
 

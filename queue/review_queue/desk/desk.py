@@ -7,6 +7,7 @@ from datetime import date
 from review_queue.connection import errors_in_words, snapshot
 from review_queue.decisions import Order
 from review_queue.desk import (
+    as_before,
     deciding,
     holding,
     noting,
@@ -114,6 +115,16 @@ class Desk(WritingDesk):
 
         def plan(hand: InHand) -> Plan | Refusal:
             return deciding.plan_accept_listed(
+                hand, answers_for(hand.study.protocol, hand.rulebook.lists)
+            )
+
+        return self._write(reference, plan, if_version)
+
+    def decide_as_before(self, reference: str, if_version: int | None = None) -> Recorded | Refusal:
+        """Give what has not changed since the earlier protocol its earlier opinions."""
+
+        def plan(hand: InHand) -> Plan | Refusal:
+            return as_before.plan_as_before(
                 hand, answers_for(hand.study.protocol, hand.rulebook.lists)
             )
 

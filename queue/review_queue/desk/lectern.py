@@ -11,6 +11,7 @@ from typing import Self
 from review_queue.casefile import CaseFile, EarlierProtocol
 from review_queue.clock import Clock, stamp
 from review_queue.connection import errors_in_words, snapshot
+from review_queue.desk.comparing import difference_of
 from review_queue.desk.reading import case_file, study_of
 from review_queue.desk.silences import unrecorded
 from review_queue.desk.supposing import Supposed, suppose
@@ -18,10 +19,14 @@ from review_queue.desk.verifying import BasisDifference, Verification, verify
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
 from review_queue.gate import PATIENCE_SECONDS
+from review_queue.items import key_of
+from review_queue.precedents import LAST, LinePrecedent
 from review_queue.quarantine import QuarantinedRecord
+from review_queue.rules.lines import find_line
 from review_queue.schema import Told, nobody_told, open_up_to_date
 from review_queue.statistics import WEEKS, Statistics
 from review_queue.store.cases import Cases, StoredCase
+from review_queue.store.precedents import Precedents
 from review_queue.store.quarantine import Quarantine
 from review_queue.store.recorded_bases import RecordedBases
 from review_queue.store.rulebooks import Rulebooks
@@ -93,6 +98,7 @@ class Lectern:
                 self._cases.notes(stored.id),
                 self._cases.acts(reference),
                 rulebook.lists,
+                difference_of(self._cases, stored),
             )
             return replace(case, leaves_at=self._leaves_at(stored))
 
@@ -122,6 +128,17 @@ class Lectern:
         with self._place.lock, errors_in_words(self._place.path):
             nir = self._cases.load(reference).protocol.patient.nir
             return self._cases.earlier(nir, reference)
+
+    def precedent(self, reference: str, number: int) -> LinePrecedent | Refusal:
+        """How the same act was decided for the same ALD: for one line that asks something."""
+        place = self._place
+        with place.lock, errors_in_words(place.path), snapshot(place.connection):
+            protocol = self._cases.load(reference).protocol
+            line = find_line(protocol, number)
+            if isinstance(line, Refusal):
+                return line
+            found = Precedents(place.connection).of(*key_of(protocol, line), LAST)
+            return LinePrecedent(line, protocol.condition_of(line), found)
 
     def unrecorded_silences(self) -> int:
         """How many protocols are shown otherwise than recorded: filters and figures differ."""

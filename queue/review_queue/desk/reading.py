@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from review_data.lap import LapLists
 from review_queue.casefile import CaseFile, ConditionView, LineView, Note
 from review_queue.clock import Clock
-from review_queue.decisions import ConditionDecision, LineDecision, Period
+from review_queue.decisions import ConditionDecision, Period, effective_period
+from review_queue.difference import Difference
 from review_queue.intake.problems import Problem
 from review_queue.law.clocks import clocks
 from review_queue.law.durations import ValidityProposal
@@ -27,7 +28,6 @@ from review_queue.store.cases import StoredCase
 from review_queue.terms import (
     OPEN_STATES,
     ConditionOutcome,
-    LineOutcome,
     ProtocolOutcome,
     State,
 )
@@ -73,6 +73,7 @@ def case_file(
     notes: tuple[Note, ...],
     acts: tuple[Act, ...],
     lists: LapLists,
+    difference: Difference | None,
 ) -> CaseFile:
     """Everything about one protocol; `row` is its row as of now."""
     answers = answers_for(study.protocol, lists)
@@ -95,6 +96,7 @@ def case_file(
         notice=notice(study),
         signed_by=stored.signed_by,
         undoable=last_standing(reversed(acts)),
+        difference=difference,
     )
 
 
@@ -156,13 +158,3 @@ def _line_view(
         decision=decision,
         period=effective_period(decision, conditions[line.condition].period),
     )
-
-
-def effective_period(decision: LineDecision | None, of_ald: Period | None) -> Period | None:
-    """A line's validity: its own, never beyond its ALD's; none where it is refused."""
-    if decision and decision.outcome is LineOutcome.REFUSED:
-        return None
-    own = decision.period if decision else None
-    if own is None or of_ald is None:
-        return of_ald
-    return Period(max(own.start, of_ald.start), min(own.until, of_ald.until))

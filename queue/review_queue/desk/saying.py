@@ -35,11 +35,12 @@ def decision_said(person: str, draft: Draft, changes: tuple[Change, ...]) -> str
         text = ngettext("line {numbers} open again", "lines {numbers} open again", len(fallen))
         said.append(text.format(numbers=", ".join(fallen)))
     return _("{person}: {what}; {rest}.").format(
-        person=person, what=", ".join(said), rest=_left(draft)
+        person=person, what=", ".join(said), rest=left_words(draft)
     )
 
 
-def _left(draft: Draft) -> str:
+def left_words(draft: Draft) -> str:
+    """What is left to decide before it can be signed."""
     left = len(undecided_lines(draft.study.protocol, draft.decisions))
     if left:
         return ngettext("{n} line left", "{n} lines left", left).format(n=left)

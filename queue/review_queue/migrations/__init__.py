@@ -6,15 +6,18 @@ so that a page of the queue touches few pages of the file.
 
 from __future__ import annotations
 
+from typing import cast
+
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from review_queue.connection import APPLICATION_ID
+from review_queue.connection import APPLICATION_ID, Connection
 from review_queue.migrations import step_1_worklist as worklist
 from review_queue.migrations import step_2_law as law
 from review_queue.migrations import step_3_finding as finding
 from review_queue.migrations import step_4_statistics as statistics
 from review_queue.migrations import step_5_batches as batches
+from review_queue.migrations import step_6_precedents as precedents
 
 steps = Migrations("review_queue")
 
@@ -54,6 +57,14 @@ def step_5_batches(db: Database) -> None:
     """Acts on many protocols at once; what is signed and waits to leave."""
     _run(db, batches.STEP)
     db.execute("PRAGMA user_version = 5")
+
+
+@steps()
+def step_6_precedents(db: Database) -> None:
+    """How each item was decided under each ALD, from what is signed already."""
+    _run(db, precedents.STEP)
+    precedents.fill(cast(Connection, db.conn))
+    db.execute("PRAGMA user_version = 6")
 
 
 def _run(db: Database, statements: str) -> None:

@@ -6,19 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from review_data.words import _
 from review_queue.casefile import EarlierProtocol, Note
 from review_queue.connection import Connection
-from review_queue.decisions import ConditionDecision, Decisions, LineDecision
+from review_queue.decisions import Decisions
 from review_queue.errors import ReviewError
 from review_queue.ledger import LedgerEntry
 from review_queue.protocol import Protocol, code_of
 from review_queue.register import QUEUE, Act
 from review_queue.rows import QueueRow
-from review_queue.store.codec import ACT_COLUMNS, act_of, decode
+from review_queue.store.codec import ACT_COLUMNS, act_of, decisions_of, decode
 from review_queue.store.columns import COLUMNS, row_of
 from review_queue.store.ledgers import Ledgers
 
@@ -102,17 +101,8 @@ class Cases:
         return covers
 
     def _decisions(self, number: int) -> Decisions:
-        conditions: dict[int, ConditionDecision] = {}
-        lines: dict[int, LineDecision] = {}
-        for target, key, content in self._connection.execute(
-            "SELECT target, number, content FROM decision WHERE protocol_id = ?", (number,)
-        ):
-            decision = decode(target, key, json.loads(content))
-            if isinstance(decision, ConditionDecision):
-                conditions[key] = decision
-            else:
-                lines[key] = decision
-        return Decisions(MappingProxyType(conditions), MappingProxyType(lines))
+        sql = "SELECT target, number, content FROM decision WHERE protocol_id = ?"
+        return decisions_of(self._connection.execute(sql, (number,)))
 
     def acts(self, reference: str) -> tuple[Act, ...]:
         """The acts on a protocol, and those since its arrival on the queue; oldest first."""

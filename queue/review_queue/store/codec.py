@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
-from review_queue.decisions import ConditionDecision, Decision, LineDecision, Period
+from review_queue.decisions import ConditionDecision, Decision, Decisions, LineDecision, Period
 from review_queue.law.basis import Basis
 from review_queue.register import Act, ActKind
 from review_queue.terms import ConditionOutcome, Ground, LineOutcome
@@ -75,6 +76,19 @@ def decode(target: str, number: int, document: Mapping[str, Any]) -> Decision:
         granted=document["granted"],
         **shared,
     )
+
+
+def decisions_of(rows: Iterable[tuple[str, int, str]]) -> Decisions:
+    """Every opinion on a protocol from its rows: target, number, JSON text."""
+    conditions: dict[int, ConditionDecision] = {}
+    lines: dict[int, LineDecision] = {}
+    for target, number, content in rows:
+        decision = decode(target, number, json.loads(content))
+        if isinstance(decision, ConditionDecision):
+            conditions[number] = decision
+        else:
+            lines[number] = decision
+    return Decisions(MappingProxyType(conditions), MappingProxyType(lines))
 
 
 def _basis(stored: Mapping[str, Any] | None) -> Basis | None:

@@ -10,6 +10,7 @@ from rich.cells import set_cell_size
 from review_data.words import _
 from review_tui.widgets.rows import BOLD, PLAIN, Row, wrapped
 from review_tui.wording.condition import ald_name
+from review_tui.wording.difference import since_words
 from review_tui.wording.line import line_sentences
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def detail_rows(case: CaseFile, index: int, width: int, height: int) -> Iterator
 
 def _sentences(case: CaseFile, index: int) -> Iterator[str]:
     view = case.lines[index]
-    yield from line_sentences(view)
+    title, asked, *others = line_sentences(view)
+    since = since_words(case.difference, view.line.number) if case.difference else ""
+    yield from (title, f"{asked} {since}".rstrip(), *others)
     condition = case.protocol.condition_of(view.line)
     if condition.clinical:
         yield _("{ald}: {text}").format(ald=ald_name(condition), text=condition.clinical)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from review_data.words import _
+from review_queue.difference import none_earlier, unsigned
 from review_queue.errors import Refusal
 from review_queue.terms import LineOutcome, State
 from review_tui.asking import no_suspension
 from review_tui.commands.command import Command
 from review_tui.widgets.protocol.case_view import nothing_asked
-from review_tui.widgets.protocol.taking_back import TakingBack
+from review_tui.widgets.protocol.comparing import Comparing
 from review_tui.wording.line import line_sentences, undecided_words
 from review_tui.wording.protocol import (
     closed_because,
-    none_earlier,
     person_line,
     prudent_line,
     request_sentences,
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 
 ON_THE_LINE = frozenset({"full", "partial", "hors_lap", "refuse", "repeat"})
 ON_ITS_DECISION = frozenset({"duration", "reason"})
+ABOUT_THE_LINE = ON_THE_LINE | ON_ITS_DECISION | {"precedents"}
+COMPARING = frozenset({"difference", "as_last_time"})
 WRITING = (
     ON_THE_LINE
     | ON_ITS_DECISION
-    | {"accept_listed", "condition", "sign", "close", "observation", "pass"}
+    | {"accept_listed", "as_last_time", "condition", "sign", "close", "observation", "pass"}
 )
 
 
-class ProtocolView(TakingBack):
+class ProtocolView(Comparing):
     """Lives in the same screen as the queue; `show(case)` swaps what it shows."""
 
     def unavailable(self, command: Command) -> str | None:
@@ -42,7 +44,12 @@ class ProtocolView(TakingBack):
         action = command.action
         if action in WRITING and (reason := self._read_only()):
             return reason
-        if action in ON_THE_LINE | ON_ITS_DECISION and not self.selected.line.to_decide:
+        if action in COMPARING and (reason := self._nothing_earlier(action)):
+            return reason
+        if (
+            action in ON_THE_LINE | ON_ITS_DECISION | {"precedents"}
+            and not self.selected.line.to_decide
+        ):
             return nothing_asked()
         if action == "reason" and self.selected.decision is None:
             return undecided_words(self.review.keys)
@@ -72,6 +79,15 @@ class ProtocolView(TakingBack):
             return reason
         if other := self.held_by_other():
             return _("{name} holds this protocol: you can read it.").format(name=plain(other))
+        return None
+
+    def _nothing_earlier(self, action: str) -> str | None:
+        """Why nothing can be compared with, or taken over from, an earlier protocol."""
+        difference = self.case.difference
+        if difference is None:
+            return none_earlier(self.case.protocol.previous)
+        if action == "as_last_time" and difference.signed_on is None:
+            return unsigned(difference.earlier.reference)
         return None
 
     # Reading and noting
@@ -106,22 +122,3 @@ class ProtocolView(TakingBack):
         form = NoteForm(self.case)
         form.attempt = write
         await self.ask(form, written)
-
-    async def do_earlier(self) -> None:
-        """The same person's earlier protocols."""
-        from review_tui.dialogs.earlier import EarlierForm
-
-        reference = self.reference
-        earlier = await self.review.read("earlier", lambda desk: desk.earlier(reference))
-        if earlier:
-            name = self.case.protocol.patient.name
-            await self.ask(EarlierForm(name, earlier), self._read_earlier)
-        elif earlier is not None:
-            self.refuse_to_start(none_earlier(self.case.protocol.previous))
-
-    async def _read_earlier(self, reference: str) -> None:
-        from review_tui.dialogs.earlier import EarlierProtocolPage
-
-        case = await self.review.read("earlier", lambda desk: desk.case(reference))
-        if case is not None:
-            await self.app.push_screen(EarlierProtocolPage(case))

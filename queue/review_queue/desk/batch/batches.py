@@ -29,6 +29,7 @@ from review_queue.desk.inhand import Needs
 from review_queue.desk.undoing import plan_batch_undoing
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
+from review_queue.precedents import Settling
 from review_queue.register import ActKind
 from review_queue.rows import MOST_TOGETHER
 from review_queue.store.cases import Cases
@@ -202,6 +203,7 @@ def _share(item: Item, actor: str, at: str) -> Share:
             (change.target, change.number, documents[change.target, change.number])
             for change in signature.changes
         ),
+        settling=Settling(settled=item.settled),
     )
 
 

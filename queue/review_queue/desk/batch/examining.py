@@ -22,6 +22,7 @@ from review_queue.desk.inhand import InHand
 from review_queue.desk.reading import answers_for
 from review_queue.desk.signing import Signature, signature_of
 from review_queue.errors import Refusal
+from review_queue.precedents import SettledLine, settled_lines
 from review_queue.rules.lines import proposal_for_line
 from review_queue.terms import LineOutcome
 
@@ -82,7 +83,13 @@ def _item(
         validities=tuple(_validities(hand, draft)),
         obstacles=tuple(sorted(obstacles)),
         signature=signature,
+        settled=tuple(_settled(hand, signature)) if signature else (),
     )
+
+
+def _settled(hand: InHand, signature: Signature) -> Iterator[SettledLine]:
+    stored = hand.stored
+    return settled_lines(stored.id, stored.protocol, signature.decisions, signature.day)
 
 
 def _lines(hand: InHand, answers: Answers, draft: Draft) -> Iterator[ItemLine]:

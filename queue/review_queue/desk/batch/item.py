@@ -9,6 +9,7 @@ from datetime import date
 from review_queue.decisions import ConditionDecision, Decision, LineDecision
 from review_queue.desk.batch.obstacles import Obstacle, ObstacleKind
 from review_queue.desk.signing import Signature
+from review_queue.precedents import SettledLine
 from review_queue.rows import QueueRow
 from review_queue.store.writing import Change
 from review_queue.terms import ListStatus, Proposal, ProtocolOutcome
@@ -53,6 +54,7 @@ class Item:
         day: The day of its caisse's zone on which it was.
         obstacles: What keeps it from being decided without a look, the worst first.
         signature: What would be signed; None where there are obstacles.
+        settled: The lines that would become precedents with it.
     """
 
     id: int
@@ -62,6 +64,7 @@ class Item:
     validities: tuple[ItemValidity, ...]
     obstacles: tuple[Obstacle, ...]
     signature: Signature | None
+    settled: tuple[SettledLine, ...] = ()
 
     @property
     def reference(self) -> str:

@@ -9,10 +9,13 @@ from typing import Any
 from review_queue.clock import stamp
 from review_queue.desk.carrying import Hands
 from review_queue.desk.inhand import InHand, Needs, Plan, against
+from review_queue.desk.settled import settling_of
 from review_queue.errors import Refusal, ReviewError
 from review_queue.ledger import LedgerChange
+from review_queue.precedents import NOTHING, Settling
 from review_queue.register import MANY, Act, ActKind
 from review_queue.rows import QueueRow
+from review_queue.store.precedents import Precedents
 from review_queue.store.writing import Document, Writing
 
 Told = Callable[[int], None]
@@ -33,6 +36,7 @@ class Share:
     columns: Mapping[str, Any]
     decisions: tuple[Document, ...] = ()
     ledger: tuple[LedgerChange, ...] = ()
+    settling: Settling = NOTHING
 
     @classmethod
     def of(cls, hand: InHand, plan: Plan) -> Share:
@@ -46,6 +50,7 @@ class Share:
             columns=plan.columns,
             decisions=documents,
             ledger=plan.ledger,
+            settling=settling_of(hand, plan),
         )
 
 
@@ -79,6 +84,7 @@ class Together:
         act = Act(0, self.hands.clock.stamp(), self.hands.actor, kind, MANY, 0, content)
         done = list(self._each(act, shares))
         self.write.put_many([(share.id, share.decisions) for share, _item in done])
+        Precedents(self.write.connection).follow(share.settling for share, _item in done)
         items = tuple(item for _share, item in done)
         return self.write.append_many(act, items), items
 
