@@ -50,7 +50,7 @@ QUEUE: tuple[Command, ...] = (
         name=N_("Batch"),
         help=N_("Show what each tagged protocol would get, then sign them together."),
         action="bulk",
-        footer=41,
+        footer=48,
         cli="review-tui bulk FILTER --apply-proposals",
     ),
     _queue(
