@@ -52,6 +52,11 @@ def bulk(
     selection = Selection(read_filter(filter_text, clock.today()))
     with (desk_at if yes else counting_desk)(options) as desk:
         batch = _examined(options, desk, selection)
+        if not batch.items and not as_json:
+            output.say(
+                _("Nothing in the queue is so: {words}.").format(words=selection.filter.words)
+            )
+            return Exit.DONE
         return (_sign if yes else _show)(desk, batch, filter_text, as_json)
 
 
