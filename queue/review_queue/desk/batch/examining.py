@@ -81,7 +81,7 @@ def _item(
         day=hand.study.today,
         lines=tuple(_lines(hand, answers, draft)),
         validities=tuple(_validities(hand, draft)),
-        obstacles=tuple(sorted(obstacles)),
+        obstacles=tuple(sorted(set(obstacles))),
         signature=signature,
         settled=tuple(_settled(hand, signature)) if signature else (),
     )
