@@ -46,7 +46,9 @@ def test_no_verb_loads_the_screen(sample: Path, samples: Path, tmp_path: Path) -
         "pass": [REF, "--reason", "Je le connais."],
         "decide": [REF, "--line", "1", "full"],
         "sign": [REF],
+        "bulk": ["", "--apply-proposals"],
         "undo": [REF],
+        "withdraw": [REF, "--reason", "Erreur."],
         "note": [REF, "Vu."],
         "close": [REF, "--cause", "duplicate"],
         "suspend": [REF, "--cause", "observation", "--asked", "La date du diagnostic ?"],
@@ -70,9 +72,9 @@ def test_no_verb_loads_the_screen(sample: Path, samples: Path, tmp_path: Path) -
         [sys.executable, "-c", code, json.dumps(words)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    # the signature is refused, lines are open; what is closed is not suspended
+    # lines are open, so that nothing is signed or sent out; what is closed is not suspended
     refused = [name for name, status in zip(order, statuses(done.stderr), strict=True) if status]
-    assert refused == ["sign", "suspend", "resume"]
+    assert refused == ["sign", "bulk", "withdraw", "suspend", "resume"]
 
 
 def test_json_stands_alone_on_standard_output(process: Process, samples: Path) -> None:

@@ -31,6 +31,8 @@ def painted(strip: Strip) -> Iterator[Cell]:
     """The same of a line that Textual paints."""
     for segment in strip:
         words = frozenset(word for word in ATTRIBUTES if getattr(segment.style, word))
+        # without a terminal Textual turns dim into a colour, and says so by "not dim"
+        words |= {"dim"} if segment.style and segment.style.dim is False else set()
         yield from ((character, words) for character in segment.text)
 
 

@@ -448,7 +448,7 @@ class Gate:
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     """Every row is far; a thread that has read what is to be tagged waits."""
     found = Gate()
-    monkeypatch.setattr(Patience, "MOST_TOGETHER", 1)
+    monkeypatch.setattr(Patience, "MOST", 1)
     monkeypatch.setattr("review_queue.store.finding.walk.STRIDE", 2)
     seen = Walk.seen
 
