@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from review_data.words import _
+from review_queue.rows import Seen
 from review_tui.long_work import LongWork
+from review_tui.tags import Tags
 from review_tui.widgets.queue_tagging import QueueTagging
 from review_tui.wording.recorded import with_the_way_back
 from review_tui.wording.tagging import hidden_words
@@ -34,6 +37,12 @@ class QueueBatching(QueueTagging):
     def untag(self, references: frozenset[str]) -> None:
         """Take the tags off what was decided."""
         self.table.put_tags(self.table.tags.without(references))
+
+    def tag_again(self, seen: Iterable[Seen]) -> None:
+        """Tag what has come back into the batch, as far as there is room."""
+        tags = self.table.tags.added(seen)
+        if isinstance(tags, Tags):
+            self.table.put_tags(tags)
 
     async def do_departures(self) -> None:
         """Say what waits to leave the service, and let it go."""

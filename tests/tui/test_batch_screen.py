@@ -89,7 +89,11 @@ async def test_signed_together_and_taken_back_with_one_key(
         assert person.status.startswith("Signed together: 3 protocols, 6 lines. u takes it back.")
         assert states(mixed) == dict.fromkeys(["A-1", "A-2", "A-3"], "signed") | {"O-1": "pending"}
         assert "1 exception to look at" in person.screen
-        await person.press("q")
+        await person.press("u")
+        assert "3 protocols to sign (6 lines)" in person.screen
+        assert set(states(mixed).values()) == {"pending"}
+        assert len(person.table.tags) == 4
+        await person.press("S", "o", "q")
         assert list(person.table.tags) == ["O-1"]
         await person.press("u")
         assert "3 signatures of the batch are taken back" in person.status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from review_data.words import _, ngettext
@@ -183,10 +183,25 @@ class BatchView(RowsView):
         self.review.say(with_the_way_back(recorded, self.review.keys))
 
     async def do_undo(self) -> None:
-        """Take back one's last act: a whole batch, if it was one."""
-        await self.review.worklist_screen.queue_view.undo_last()
-        await self._look_again(())
+        """Take back one's last act; what a batch had signed stands in it again."""
+        from review_queue.desk.batch.recorded import BatchRecorded
+
+        answer = await self.review.worklist_screen.queue_view.undo_last()
+        if isinstance(answer, BatchRecorded):
+            await self._join(answer.done)
+        else:
+            await self._look_again(())
         await self.review.release_keys()
+
+    async def _join(self, references: Iterable[str]) -> None:
+        """Have these in the batch too."""
+        batch, again = self.examined, dict.fromkeys(references)
+        joined = await self.review.read("batch", lambda desk: desk.batches.join(batch, again))
+        if joined is not None and self._batch is batch:
+            rows = (item.row.seen for item in joined.items if item.reference in again)
+            self.review.worklist_screen.queue_view.tag_again(rows)
+            self.show(joined)
+            self.review.refresh_commands()
 
     def made_rows(self, width: int, height: int) -> Iterator[Row]:
         """Totals, the protocols, a line across, the protocol under the cursor."""

@@ -68,6 +68,12 @@ class Batch:
         """The same with these items alone."""
         return replace(self, items=tuple(items))
 
+    def joined(self, more: Iterable[Item], seen: Mapping[str, int | None]) -> Batch:
+        """The same with more items, each once."""
+        items = {item.reference: item for item in (*self.items, *more)}
+        ordered = tuple(sorted(items.values(), key=_rank))
+        return replace(self, items=ordered, seen={**self.seen, **seen})
+
     def with_items(
         self, again: Iterable[Item], looked_at: Iterable[str], rulebook: Rulebook
     ) -> Batch:

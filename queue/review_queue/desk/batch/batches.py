@@ -80,6 +80,12 @@ class Batches:
             again = self._examined(stale, told)
             return batch.with_items(again, looked_at, place.rulebook)
 
+    def join(self, batch: Batch, seen: Seen) -> Batch:
+        """The same with these too, or with them examined anew."""
+        place = self._place
+        with place.lock, errors_in_words(place.path):
+            return batch.joined(self._examined(seen, lambda _: None), seen)
+
     def sign(self, batch: Batch, told: Told = lambda _: None) -> BatchRecorded | Refusal:
         """Sign what is ready, in one act: all that still is as it was shown.
 
