@@ -248,6 +248,35 @@ def test_what_changed_since_the_tagging_is_told(desk: Desk, seat: Seat) -> None:
     assert kinds(again, "A-1") == []
 
 
+@pytest.mark.usefixtures("two")
+def test_rules_changed_before_the_tagging_are_no_news(desk: Desk, seat: Seat) -> None:
+    """What the queue went by when it was tagged is told neither then nor after one's own act."""
+    office = seat("accueil").office
+    office.pin_regime("r322_7", "Essai")
+    tagged = {ref: desk.case(ref).row.version for ref in ("A-1", "A-2")}
+    done(desk.claim("A-1"))
+    office.set_release_delay(10)
+    batch = desk.batches.examine(tagged)
+    assert isinstance(batch, Batch)
+    assert (kinds(batch, "A-1"), kinds(batch, "A-2")) == ([], [])
+
+
+@pytest.mark.usefixtures("two")
+def test_rules_changed_since_the_tagging_are_told(desk: Desk, seat: Seat) -> None:
+    """Whether one has acted on it since, before or not at all."""
+    tagged = {"A-1": 1, "A-2": 1}
+    done(desk.claim("A-1"))
+    seat("accueil").office.pin_regime("r322_7", "Essai")
+    for _again in range(2):
+        batch = desk.batches.examine(tagged)
+        assert isinstance(batch, Batch)
+        assert kinds(batch, "A-1") == kinds(batch, "A-2") == [ObstacleKind.CHANGED]
+        assert batch.items[0].obstacles[0].said == (
+            "Changed since it was tagged: regime of the queue chosen (accueil)."
+        )
+        done(desk.note("A-1", "Vu."))
+
+
 def test_what_silence_has_rejected_is_never_signed_in_a_batch(
     desk: Desk, queue: QueueFile, submission: Submission
 ) -> None:

@@ -93,13 +93,23 @@ def standing_in_the_way(hand: InHand, seen: int | None) -> Iterator[Obstacle]:
 
 
 def _of_others_since(hand: InHand, seen: int) -> Act | None:
-    """The last act of somebody else since a version of it was seen."""
-    if hand.stored.row.version == seen:
-        return None
-    acts = hand.cases.acts(hand.stored.row.reference)
-    known = [act for act in acts if act.reference != QUEUE and act.version <= seen]
-    since = [act for act in acts if act.id > max((one.id for one in known), default=0)]
-    return next((act for act in reversed(since) if act.by != hand.study.actor), None)
+    """The last act of somebody else since a version of it was seen.
+
+    An act on the queue itself has no version: it counts where one was reached in between that no
+    act of the protocol's own leads to.
+    """
+    version, actor, found = seen, hand.study.actor, None
+    rules: Act | None = None
+    for act in hand.cases.acts(hand.stored.row.reference):
+        if act.reference == QUEUE:
+            rules = act if act.by != actor and act.content.get("changed") else rules
+            continue
+        if act.version > seen:
+            found = rules if rules and act.version > version + 1 else found
+            found = act if act.by != actor else found
+            version = act.version
+        rules = None
+    return rules if rules and hand.stored.row.version > version else found
 
 
 def to_examine(hand: InHand, answers: Answers) -> Iterator[Obstacle]:
