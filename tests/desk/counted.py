@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from tests.conftest import QueueFile
+from tests.desk.asking import Asks, OneAct, acts_of
 
 Day = tuple[str, str]
 """A day and a figure."""
@@ -26,14 +24,15 @@ class Told:
     content: dict[str, Any]
 
 
-def counted_by_day(queue: QueueFile) -> Counter[Day]:
+def counted_by_day(queue: Asks) -> Counter[Day]:
     """Every figure of every day, none of them from a counter."""
     found: Counter[Day] = Counter()
+    every = by_reference(queue)
     for row in queue.ask(
         "SELECT id, reference, state, received, last_day, deemed_on, time_zone FROM protocol"
     ):
         number, reference, state, received, last_day, deemed_on, zone = row
-        acts = told(queue, reference, zone)
+        acts = told(every[reference], zone)
         found[received, "received"] += 1
         if deemed_on:
             found[deemed_on, "deemed"] += 1
@@ -52,50 +51,57 @@ def counted_by_day(queue: QueueFile) -> Counter[Day]:
     return +found
 
 
-def counted_by_ald(queue: QueueFile) -> Counter[Day]:
+def counted_by_ald(queue: Asks) -> Counter[Day]:
     """ALD codes and outcome of every signed protocol."""
+    every = by_reference(queue)
     return Counter(
         (ald, ending.content["outcome"])
         for reference, state, ald, zone in queue.ask(
             "SELECT reference, state, ald, time_zone FROM protocol"
         )
-        if (ending := ended_by(state, told(queue, reference, zone))) and ending.act == "signed"
+        if (ending := ended_by(state, told(every[reference], zone))) and ending.act == "signed"
     )
 
 
-def kept_by_day(queue: QueueFile) -> Counter[Day]:
+def kept_by_day(queue: Asks) -> Counter[Day]:
     """The counters by day, without those that came back to nothing."""
     return Counter({(d, f): n for d, f, n in queue.ask("SELECT * FROM day_tally WHERE n <> 0")})
 
 
-def kept_by_ald(queue: QueueFile) -> Counter[Day]:
+def kept_by_ald(queue: Asks) -> Counter[Day]:
     """The counters by ALD."""
     return Counter({(a, o): n for a, o, n in queue.ask("SELECT * FROM outcome_tally WHERE n <> 0")})
 
 
-def told(queue: QueueFile, reference: str, zone: str) -> list[Told]:
-    """What the register tells of a protocol, oldest first."""
-    rows = queue.ask(
-        "SELECT act, at, content FROM register WHERE reference = ? ORDER BY id", reference
-    )
+def by_reference(queue: Asks) -> dict[str, list[OneAct]]:
+    """The acts on each protocol, oldest first."""
+    found: dict[str, list[OneAct]] = defaultdict(list)
+    for act in acts_of(queue):
+        found[act.reference].append(act)
+    return found
+
+
+def told(acts: list[OneAct], zone: str) -> list[Told]:
+    """What they tell, each on its day; a signature is one, alone or among many."""
     return [
         Told(
-            act,
-            datetime.fromisoformat(at).astimezone(ZoneInfo(zone)).date().isoformat(),
-            json.loads(content),
+            "signed" if act.kind == "batch_signed" else act.kind,
+            datetime.fromisoformat(act.at).astimezone(ZoneInfo(zone)).date().isoformat(),
+            act.content,
         )
-        for act, at, content in rows
+        for act in acts
     ]
 
 
 def ended_by(state: str, acts: list[Told]) -> Told | None:
-    """The signature or closing that stands."""
-    if state not in ("signed", "closed"):
+    """The signature or closing that stands; what has left the service was signed."""
+    if state not in ("signed", "released", "closed"):
         return None
-    return [one for one in acts if one.act == state][-1]
+    ended = "closed" if state == "closed" else "signed"
+    return [one for one in acts if one.act == ended][-1]
 
 
-def suspended(queue: QueueFile, number: int, acts: list[Told]) -> Iterator[tuple[Day, int]]:
+def suspended(queue: Asks, number: int, acts: list[Told]) -> Iterator[tuple[Day, int]]:
     """What each suspension of a protocol adds, one figure and day at most once."""
     found: Counter[Day] = Counter()
     for entry, asked, answered in queue.ask(

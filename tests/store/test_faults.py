@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -26,6 +26,8 @@ from review_queue.intake.load import Intake
 from review_queue.intake.report import Report
 from review_queue.terms import LineOutcome
 from review_queue.worklist import Worklist
+from tests.desk import replayed
+from tests.desk.replayed import sound
 
 if TYPE_CHECKING:
     from tests.conftest import Document, Hands, QueueFile, Submission
@@ -70,39 +72,9 @@ GRANTED = LineOrder(1, LineOutcome.FULL)
 
 
 def agree(queue: QueueFile) -> None:
-    """State and register tell the same, and the file is sound."""
-    assert queue.ask("PRAGMA integrity_check") == [("ok",)]
-    assert queue.ask("PRAGMA foreign_key_check") == []
-    acts = queue.ask("SELECT reference, version, act, content FROM register ORDER BY id")
-    last: dict[str, int] = {}
-    for reference, version, _act, _content in acts:
-        assert version == last.get(reference, 0) + 1
-        last[reference] = version
-    assert dict(queue.ask("SELECT reference, version FROM protocol")) == last
-    assert replayed(acts) == {
-        (reference, target, number): json.loads(content)
-        for reference, target, number, content in queue.ask(
-            "SELECT reference, target, number, d.content FROM decision d "
-            "JOIN protocol p ON p.id = d.protocol_id"
-        )
-    }
-    assert queue.ask(
-        "SELECT state, act_by, count(*) FROM protocol GROUP BY 1, 2 ORDER BY 1, 2"
-    ) == (queue.ask("SELECT state, act_by, n FROM tally WHERE n <> 0 ORDER BY 1, 2"))
-    assert queue.ask(
-        "SELECT ended_on, count(*) FROM protocol WHERE state = 'signed' GROUP BY 1 ORDER BY 1"
-    ) == queue.ask("SELECT day, n FROM day_tally WHERE figure = 'signed' AND n <> 0 ORDER BY 1")
-
-
-def replayed(acts: list[tuple[Any, ...]]) -> dict[tuple[str, str, int], Any]:
-    """The decisions that the register alone leads to."""
-    stands: dict[tuple[str, str, int], Any] = {}
-    for reference, _version, _act, content in acts:
-        for item in json.loads(content).get("items", ()):
-            key = (reference, item["target"], item["number"])
-            assert stands.get(key) == item["before"]
-            stands[key] = item["after"]
-    return {key: decision for key, decision in stands.items() if decision is not None}
+    """State, register and counters tell the same, and the file is sound."""
+    sound(queue)
+    replayed.agree(queue)
 
 
 def test_what_was_answered_survives_a_kill(
