@@ -17,7 +17,7 @@ from review_queue.errors import Refusal
 from review_queue.register import Act, ActKind
 from review_queue.rows import QueueRow
 from review_queue.store.cases import Cases, unknown
-from review_queue.store.leaving import Leaving, Waiting
+from review_queue.store.leaving import EVER, Leaving, Waiting
 from review_queue.store.settings import Settings
 from review_queue.store.writing import writing
 from review_queue.terms import State
@@ -87,7 +87,7 @@ class Departures:
 
     def release_everything(self, told: Told = lambda _: None) -> Released:
         """Release everything that is signed now."""
-        return self._release_all(self._place.clock.stamp(), told)
+        return self._release_all(EVER, told)
 
     def release_these(self, references: Sequence[str]) -> Released:
         """Release what is named, due or not; ReviewError `unknown_reference` and nothing is."""

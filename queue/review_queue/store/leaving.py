@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from review_queue.connection import Connection
 
+EVER = "~"
+"""After every instant, as text: what a clock that was put back has dated, too."""
+
 _COLUMNS = "id, reference, version, signed_by, signed_at"
 
 
@@ -42,7 +45,7 @@ class Leaving:
         found: str | None = self._connection.execute(sql, (instant,)).fetchone()[0]
         return found
 
-    def count(self, before: str = "~") -> int:
+    def count(self, before: str = EVER) -> int:
         """How many wait; of those signed at an instant or before."""
         sql = "SELECT count(*) FROM protocol WHERE state = 'signed' AND signed_at <= ?"
         return int(self._connection.execute(sql, (before,)).fetchone()[0])
