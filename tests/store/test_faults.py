@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ from review_queue.terms import LineOutcome
 from review_queue.worklist import Worklist
 from tests.desk import replayed
 from tests.desk.replayed import sound
+from tests.store.trouble import HOLDS, fill
 
 if TYPE_CHECKING:
     from tests.conftest import Document, Hands, QueueFile, Submission
@@ -57,15 +58,6 @@ for n in itertools.count():
             continue  # the process before this one died between a signature and its undoing
         sys.stdout.write(f"{answer.act.id} {answer.reference} {answer.version}\\n")
         sys.stdout.flush()
-"""
-
-HOLDS = """
-import sys, time
-from pathlib import Path
-from review_queue.gate import turn
-with turn(Path(sys.argv[1])):
-    print("held", flush=True)
-    sys.stdin.readline()
 """
 
 GRANTED = LineOrder(1, LineOutcome.FULL)
@@ -100,36 +92,6 @@ def test_what_was_answered_survives_a_kill(
         assert len([row for row in kept if row[0] > max(answered)[0]]) <= 1
         agree(queue)
     assert len(answered) > 300
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own with one megabyte."""
-    folder = tmp_path / "small"
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", str(folder)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if mounted.returncode:
-        pytest.skip(f"no file system may be mounted here: {mounted.stderr.strip()}")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def fill(folder: Path) -> Path:
-    """Take every byte that is left."""
-    ballast = folder / "ballast"
-    with ballast.open("wb", buffering=0) as file:
-        for size in (65536, 4096, 512, 1):
-            try:
-                while True:
-                    file.write(b"x" * size)
-            except OSError:
-                continue
-    return ballast
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_done(

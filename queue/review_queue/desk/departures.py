@@ -13,7 +13,7 @@ from review_queue.desk.batch.together import Share, Together, Told
 from review_queue.desk.carrying import Hands
 from review_queue.desk.inhand import Needs
 from review_queue.desk.workplace import Workplace
-from review_queue.errors import Refusal
+from review_queue.errors import Refusal, ReviewError
 from review_queue.register import Act, ActKind
 from review_queue.rows import QueueRow
 from review_queue.store.cases import Cases, unknown
@@ -104,9 +104,18 @@ class Departures:
 
     def _release_all(self, before: str, told: Told) -> Released:
         acts: list[tuple[Act, tuple[str, ...]]] = []
-        while act := self._one_act(lambda: self._leaving.waiting(before, AT_ONCE), lambda _: None):
-            acts.append(act)
-            told(sum(len(references) for _act, references in acts))
+        left = 0
+        try:
+            while act := self._one_act(
+                lambda: self._leaving.waiting(before, AT_ONCE), lambda _: None
+            ):
+                acts.append(act)
+                left += len(act[1])
+                told(left)
+        except ReviewError as error:
+            if not left:
+                raise
+            raise _stopped(error, left) from error
         return _released(acts, ())
 
     def _one_act(
@@ -150,6 +159,16 @@ def _not_signed(row: QueueRow) -> Refusal:
         row.version,
         row.holder,
     )
+
+
+def _stopped(error: ReviewError, left: int) -> ReviewError:
+    """What ended a release after its first act; its own sentence says that nothing was recorded."""
+    said = ngettext(
+        "The release has stopped: {n} protocol has left the service, the others wait.",
+        "The release has stopped: {n} protocols have left the service, the others wait.",
+        left,
+    )
+    return ReviewError(error.code, said.format(n=left), error.remedy, exit_code=error.exit_code)
 
 
 def _released(

@@ -1,0 +1,27 @@
+"""What goes wrong on a server: a disk that is full, a process that stops in the writers' turn."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from review_queue.gate import turn
+with turn(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def fill(folder: Path) -> Path:
+    """Take every byte that is left."""
+    ballast = folder / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        for size in (65536, 4096, 512, 1):
+            try:
+                while True:
+                    file.write(b"x" * size)
+            except OSError:
+                continue
+    return ballast
