@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from review_queue.connection import open_queue
 from review_queue.desk.batch.batch import Batch
 from review_queue.desk.batch.recorded import BatchRecorded
+from review_queue.store.writing import writing
 from tests.desk.answered import done
 
 if TYPE_CHECKING:
@@ -65,3 +70,27 @@ def test_the_delay_that_was_set_counts_for_what_is_signed_already(desk: Desk, se
     sign_together(desk, "A-1", "A-2")
     seat("accueil").office.set_release_delay(0)
     assert len(desk.departures.release_due().references) == 2
+
+
+@pytest.mark.usefixtures("two")
+def test_what_was_taken_back_at_the_last_moment_is_told(desk: Desk, queue: QueueFile) -> None:
+    """Named, signed, and reopened by a colleague while one waited for one's turn: refused."""
+    sign_together(desk, "A-1", "A-2")
+    connection = open_queue(queue.path)
+    with ThreadPoolExecutor(1) as thread:
+        with writing(queue.path, connection) as write:
+            waits = thread.submit(desk.departures.release_these, ["A-1", "A-2"])
+            while at_the_gate(queue.path) < 2:
+                assert not waits.done()
+            write.set(1, state="pending", outcome=None, signed_by=None, signed_at=None, version=3)
+            write.commit()
+        released = waits.result()
+    connection.close()
+    assert released.references == ("A-2",)
+    assert [(reference, why.code) for reference, why in released.refused] == [("A-1", "state")]
+
+
+def at_the_gate(path: Path) -> int:
+    """How many in this process hold the writers' turn or wait for it."""
+    gate = os.path.realpath(f"{path}-gate")
+    return sum(os.path.realpath(fd) == gate for fd in Path("/proc/self/fd").iterdir())

@@ -92,14 +92,19 @@ class Departures:
     def release_these(self, references: Sequence[str]) -> Released:
         """Release what is named, due or not; ReviewError `unknown_reference` and nothing is."""
         place, named = self._place, list(dict.fromkeys(references))
+        rows: dict[str, QueueRow] = {}
+
+        def which() -> list[Waiting]:
+            rows.update(self._cases.rows(named))
+            return self._leaving.these(named)
+
         with place.lock, errors_in_words(place.path):
-            rows = self._cases.rows(named)
+            known = self._cases.rows(named)
         for reference in named:
-            if reference not in rows:
+            if reference not in known:
                 raise unknown(reference)
+        act = self._one_act(which, lambda _: None)
         refused = [(r, _not_signed(rows[r])) for r in named if rows[r].state != State.SIGNED]
-        signed = [r for r in named if rows[r].state == State.SIGNED]
-        act = self._one_act(lambda: self._leaving.these(signed), lambda _: None)
         return _released([act] if act else [], refused)
 
     def _release_all(self, before: str, told: Told) -> Released:
