@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +13,7 @@ from review_queue.desk.batch.batch import Batch
 from review_queue.desk.batch.recorded import BatchRecorded
 from review_queue.store.writing import writing
 from tests.desk.answered import done
+from tests.store.trouble import at_the_gate
 
 if TYPE_CHECKING:
     from review_queue.desk import Desk
@@ -88,9 +87,3 @@ def test_what_was_taken_back_at_the_last_moment_is_told(desk: Desk, queue: Queue
     connection.close()
     assert released.references == ("A-2",)
     assert [(reference, why.code) for reference, why in released.refused] == [("A-1", "state")]
-
-
-def at_the_gate(path: Path) -> int:
-    """How many in this process hold the writers' turn or wait for it."""
-    gate = os.path.realpath(f"{path}-gate")
-    return sum(os.path.realpath(fd) == gate for fd in Path("/proc/self/fd").iterdir())

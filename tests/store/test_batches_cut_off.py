@@ -27,7 +27,7 @@ from review_queue.store.settings import Settings
 from review_queue.store.writing import writing
 from tests.desk.asking import Reader
 from tests.desk.replayed import agree, sound
-from tests.store.trouble import HOLDS, fill
+from tests.store.trouble import HOLDS, at_the_gate, fill
 
 if TYPE_CHECKING:
     from tests.conftest import Document, QueueFile, Submission
@@ -376,8 +376,7 @@ def test_a_verb_that_waits_for_its_turn_can_be_stopped(three: QueueFile, held: i
     """Ctrl+c while another process holds the turn: 130, a sentence, nothing recorded."""
     words = [sys.executable, "-m", "review_tui", "--db", str(three.path), *BULK]
     bulk = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    gate = f"{three.path}-gate"
-    while not any(os.path.realpath(fd) == gate for fd in Path(f"/proc/{bulk.pid}/fd").iterdir()):
+    while not at_the_gate(three.path, bulk.pid):
         assert bulk.poll() is None
     bulk.send_signal(signal.SIGINT)
     out, err = bulk.communicate()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 HOLDS = """
@@ -25,3 +27,12 @@ def fill(folder: Path) -> Path:
             except OSError:
                 continue
     return ballast
+
+
+def at_the_gate(queue: Path, process: int | str = "self") -> int:
+    """How often a process has the writers' gate open: it holds the turn, or waits for it."""
+    gate, found = os.path.realpath(f"{queue}-gate"), 0
+    for opened in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed while one looks
+            found += os.readlink(opened) == gate
+    return found
