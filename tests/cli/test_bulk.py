@@ -221,7 +221,7 @@ def test_the_same_in_words(run: Run, queue_file: Path) -> None:
     shown = run(*day, "bulk", "", "--apply-proposals")
     assert (shown.status, shown.err) == (3, "")
     lines = shown.out.splitlines()
-    assert lines[0] == "3 protocols to sign (4 lines): 3 granted in full. 3 exceptions to look at."
+    assert lines[0] == "3 protocols to sign (4 lines): 3 in full. 3 exceptions to look at."
     assert lines[-1] == "Nothing was changed: --yes signs what is ready."
     assert [line[:5] for line in lines if line[:2] in ("! ", "- ")] == [
         *("! L-1", "! O-1", "! C-1"),

@@ -16,7 +16,7 @@ LISTED = {"metformine", "acarbose"}
 
 WATCHED = (
     "protocol decision register act_item suspension note passed submission quarantine setting "
-    "tally day_tally outcome_tally person_word own_view"
+    "tally day_tally outcome_tally line_tally line_reason person_word own_view"
 ).split()
 
 

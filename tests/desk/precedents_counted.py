@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from tests.conftest import QueueFile
+from tests.desk.asking import Asks
 
 ITEMS = {
     "metformine": "drug metformine",
@@ -16,18 +15,21 @@ ITEMS = {
     "sildénafil": "drug sildenafil",
     "consultation de podologie": "professional consultation podologie",
     "HbA1c": "biology hba1c",
+    "acarbose": "drug acarbose",
+    "statine": "drug statine",
+    "cure thermale à Dax": "drug cure thermale dax",
 }
 """Labels of these tests, and what they ask for: written down by hand."""
 
 Row = tuple[Any, ...]
 
 
-def counted(queue: QueueFile) -> Counter[Row]:
+def counted(queue: Asks) -> Counter[Row]:
     """How often each item was decided each way under each ALD."""
     return Counter((ald, item, opinion["outcome"]) for ald, item, opinion, _key in _signed(queue))
 
 
-def given(queue: QueueFile) -> set[Row]:
+def given(queue: Asks) -> set[Row]:
     """Every reason and grant of what is signed, as it was written, with the day it was signed."""
     texts = ("granted", "reason")
     return {
@@ -37,13 +39,13 @@ def given(queue: QueueFile) -> set[Row]:
     }
 
 
-def kept(queue: QueueFile) -> Counter[Row]:
+def kept(queue: Asks) -> Counter[Row]:
     """What the counters say, without those that came back to nothing."""
     rows = queue.ask("SELECT ald, item, outcome, n FROM line_tally WHERE n <> 0")
     return Counter({(ald, item, outcome): n for ald, item, outcome, n in rows})
 
 
-def kept_reasons(queue: QueueFile) -> set[Row]:
+def kept_reasons(queue: Asks) -> set[Row]:
     """What is kept of reasons."""
     sql = (
         "SELECT reference, number, on_, line_reason.ald, item, line_reason.outcome, ground, "
@@ -52,7 +54,7 @@ def kept_reasons(queue: QueueFile) -> set[Row]:
     return set(queue.ask(sql))
 
 
-def _signed(queue: QueueFile) -> Iterator[tuple[str, str, dict[str, Any], tuple[str, int, str]]]:
+def _signed(queue: Asks) -> Iterator[tuple[str, str, dict[str, Any], tuple[str, int, str]]]:
     rows = queue.ask(
         "SELECT id, reference, ended_on, document FROM protocol "
         "JOIN submission ON protocol_id = id WHERE state IN ('signed', 'released')"

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tests.desk import precedents_counted
 from tests.desk.asking import Asks, OneAct, acts_of
 from tests.desk.counted import counted_by_ald, counted_by_day, kept_by_ald, kept_by_day
 
@@ -174,6 +175,8 @@ def _numbers_agree(queue: Asks, acts: list[OneAct]) -> None:
 def _counters_agree(queue: Asks) -> None:
     assert kept_by_day(queue) == counted_by_day(queue)
     assert kept_by_ald(queue) == counted_by_ald(queue)
+    assert precedents_counted.kept(queue) == precedents_counted.counted(queue)
+    assert precedents_counted.kept_reasons(queue) == precedents_counted.given(queue)
     assert queue.ask(
         "SELECT state, act_by, count(*) FROM protocol GROUP BY 1, 2 ORDER BY 1, 2"
     ) == queue.ask("SELECT state, act_by, n FROM tally WHERE n <> 0 ORDER BY 1, 2")

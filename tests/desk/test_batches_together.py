@@ -216,6 +216,16 @@ class Rounds(RuleBasedStateMachine):
 
     @precondition(lambda self: any(seat.batch for seat in self.seats.values()))
     @rule(at=SEAT, ref=REF)
+    def join(self, at: str, ref: str) -> None:
+        """One more comes in, as it is now."""
+        if (seat := self.seats[at]).batch:
+            seat.batch = seat.desk.batches.join(seat.shown, {ref: self.glance(ref).version})
+            seat.seen[ref] = self.glance(ref)
+            assert [item.reference for item in seat.batch.items].count(ref) == 1
+            self.look_at(seat, set())
+
+    @precondition(lambda self: any(seat.batch for seat in self.seats.values()))
+    @rule(at=SEAT, ref=REF)
     def take_out(self, at: str, ref: str) -> None:
         """Leave one for later, or put it back in."""
         if (seat := self.seats[at]).batch:

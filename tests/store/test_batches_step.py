@@ -93,7 +93,15 @@ def test_register_and_rows_stay_as_they_were(old: tuple[Path, QueueFile]) -> Non
     path, source = old
     prepare(path)
     reader = Reader(path)
-    for table in ("protocol", "register", "submission", "decision", "day_tally", "outcome_tally"):
+    for table in (
+        "protocol",
+        "register",
+        "submission",
+        "decision",
+        "day_tally",
+        "outcome_tally",
+        "line_tally",
+    ):
         assert reader.ask(f"SELECT * FROM {table}") == source.ask(f"SELECT * FROM {table}")
     assert reader.ask("SELECT count(*) FROM act_item") == [(0,)]
     agree(reader)
@@ -146,7 +154,7 @@ def test_a_step_that_was_killed_is_taken_up_again(
     prepare(path)
     assert tables(path) == tables(source.path)
     reader = Reader(path)
-    assert reader.ask("PRAGMA user_version") == [(5,)]
+    assert reader.ask("PRAGMA user_version") == source.ask("PRAGMA user_version")
     sound(reader)
     agree(reader)
     reader.close()
