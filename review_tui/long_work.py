@@ -58,6 +58,10 @@ class LongWork:
             return None
         return answer
 
+    def said(self, words: str) -> str:
+        """What came of it, told to somebody who wanted to stop it a moment too late."""
+        return _("Too late to stop. {said}").format(said=words) if self._stopped else words
+
     def _stop(self) -> None:
         self._stopped = True
 

@@ -105,6 +105,13 @@ class CaseFile:
         return next((act for act in reversed(self.history) if act.act in ends), None)
 
     @property
+    def withdrawn(self) -> str | None:
+        """Why what was sent out was withdrawn, until it is signed again."""
+        ends = SIGNING | {ActKind.WITHDRAWN}
+        last = next((act for act in reversed(self.history) if act.act in ends), None)
+        return last.content["reason"] if last and last.act is ActKind.WITHDRAWN else None
+
+    @property
     def awaited(self) -> LedgerEntry | None:
         """What is waited for while the clocks stand still, or None."""
         stop = self.clocks.stop_on(self.today)

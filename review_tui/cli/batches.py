@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from review_data.words import _
@@ -11,6 +12,7 @@ from review_tui.cli import output
 from review_tui.cli.acting import act_document
 from review_tui.wording.batch import (
     batch_sentences,
+    group_words,
     item_words,
     line_words,
     outcome_words,
@@ -50,12 +52,30 @@ def signed_document(batch: Batch, recorded: BatchRecorded, text: str) -> dict[st
 def preview_words(batch: Batch) -> Iterator[str]:
     """The same in words: exceptions first, each with its reasons and its lines."""
     yield " ".join(batch_sentences(batch))
-    for item in batch.items:
-        mark = "-" if item.outcome else "!"
-        ald = _("ALD {code}").format(code=ald_words(item.row.ald))
-        yield f"{mark} {item.reference}  {plain(item.row.person)}, {ald}: {plain(item_words(item))}"
-        yield from (f"    {plain(line_words(line))}" for line in item.lines)
-        yield from (f"    {words}" for words in validity_words(item))
+    for title, items in groupby(batch.items, key=group_words):
+        group = list(items)
+        yield f"{title} ({len(group)})"
+        for item in group:
+            yield _item_words(item)
+            yield from (f"      {plain(line_words(line))}" for line in item.lines)
+            yield from (f"      {words}" for words in validity_words(item))
+
+
+def signed_words(batch: Batch, recorded: BatchRecorded) -> Iterator[str]:
+    """What was signed, one protocol a line, then what was left and why."""
+    done = frozenset(recorded.done)
+    yield from (_item_words(item) for item in batch.items if item.reference in done)
+    yield recorded.said
+    yield from left_words(recorded.results)
+
+
+def _item_words(item: Item) -> str:
+    mark = " " if item.outcome else "!"
+    ald = _("ALD {code}").format(code=ald_words(item.row.ald))
+    said = _("{name}: {what}").format(
+        name=f"{plain(item.row.person)}, {ald}", what=plain(item_words(item))
+    )
+    return f"  {mark} {item.reference}  {said}"
 
 
 def say_batch(recorded: BatchRecorded, as_json: bool) -> Exit:

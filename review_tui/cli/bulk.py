@@ -85,7 +85,7 @@ def _show(_desk: Desk, batch: Batch, text: str, as_json: bool) -> Exit:
 
 
 def _sign(desk: Desk, batch: Batch, text: str, as_json: bool) -> Exit:
-    from review_tui.cli.batches import came_to, left_words, signed_document
+    from review_tui.cli.batches import came_to, signed_document, signed_words
 
     with closing(Bar(_("Signed"), len(batch.to_sign))) as bar:
         recorded = committed(desk.batches.sign(batch, bar.reach))
@@ -94,7 +94,5 @@ def _sign(desk: Desk, batch: Batch, text: str, as_json: bool) -> Exit:
     else:
         back = _("`review-tui undo --batch {n}` takes it back.")
         number = recorded.act.id if recorded.act else 0
-        output.say(
-            recorded.said, *left_words(recorded.results), back.format(n=number) if number else ""
-        )
+        output.say(*signed_words(batch, recorded), back.format(n=number) if number else "")
     return came_to(recorded)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from review_data.words import _
-from review_queue.register import LAW
+from review_queue.register import LAW, Act, ActKind
 from review_queue.zone_time import on_its_clocks
 from review_tui.wording.condition import condition_line
 from review_tui.wording.dates import short_day
@@ -56,6 +56,16 @@ def _history(case: CaseFile) -> Iterator[str]:
         at = on_its_clocks(case.protocol.zone, act.at)
         by = _("the law") if act.by == LAW else act.by
         said = _("{day} {time}, {name}: {act}").format(
-            day=short_day(at.date()), time=f"{at:%H:%M}", name=by, act=word(act.act)
+            day=short_day(at.date()), time=f"{at:%H:%M}", name=by, act=_act_words(act)
         )
         yield f"   {said}"
+
+
+def _act_words(act: Act) -> str:
+    """What was done, with the number of a batch, with the reason of what needs one."""
+    said = word(act.act)
+    if act.act is ActKind.BATCH_SIGNED:
+        said = _("{what} {number}").format(what=said, number=act.id)
+    if act.act in (ActKind.WITHDRAWN, ActKind.PASSED_OVER):
+        said = _("{what} ({reason})").format(what=said, reason=act.content["reason"])
+    return said

@@ -36,5 +36,21 @@ BATCH: tuple[Command, ...] = (
         action="next_exception",
         footer=30,
     ),
+    _batch(
+        id="batch.drop_exceptions",
+        keys=("x",),
+        name=N_("Only the ready"),
+        help=N_("Leave out all that must be looked at; its tags are taken off."),
+        action="drop_exceptions",
+        footer=40,
+        cli="review-tui bulk FILTER --apply-proposals",
+    ),
+    _batch(
+        id="batch.filter",
+        keys=("f",),
+        name=N_("Filter the queue"),
+        help=N_("Go back to the queue and type a filter; the tags stay."),
+        action="filter",
+    ),
 )
 """The commands of the batch, as the help lists them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from review_data.words import _
+from review_data.words import _, ngettext
 from review_tui.dialogs.fields import ConfirmField, Field, TextField
 from review_tui.dialogs.form import Form, WrongAnswer
 from review_tui.wording.batch import batch_sentences
@@ -21,16 +21,17 @@ class SignBatchForm(Form[bool]):
 
     def __init__(self, batch: Batch) -> None:
         self._number = len(batch.to_sign)
-        title = _("Sign {n} protocols together?").format(n=self._number)
+        n = self._number
+        self._asked = ngettext("Sign {n} protocol?", "Sign {n} protocols together?", n).format(n=n)
         text = [
             *batch_sentences(batch),
             _("One act; it can be taken back, whole or one by one, until it leaves the service."),
         ]
-        super().__init__(title, [self._field()], text)
+        super().__init__(self._asked, [self._field()], text)
 
     def _field(self) -> Field:
         if self._number <= BY_NUMBER:
-            return ConfirmField(_("Sign {n} protocols?").format(n=self._number))
+            return ConfirmField(self._asked)
         wanted = _("Type the number of protocols, {n}, then Enter; Esc: no.")
         return TextField(
             "number", wanted.format(n=self._number), needed=wanted.format(n=self._number)

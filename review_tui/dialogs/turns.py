@@ -35,8 +35,10 @@ class Turns:
         """What the fields hold next; `now` is kept if it is the adviser's."""
         if now != self._put and now not in self._own:
             self._own.append(now)
+        turns: list[Values]
         turns = [{**self._own[-1], **values} for _template, values in self._templates]
-        turns += [dict(values) for values in self._own]
+        typed = [values for values in reversed(self._own) if any(values.values())]
+        turns += typed or self._own[:1]
         for _turn in turns:
             self._at = (self._at + 1) % len(turns)
             if turns[self._at] != now:

@@ -188,7 +188,6 @@ class WorklistScreen(TypingScreen):
         """Show the queue again."""
         self.batch_view = None
         self.queue_view.reload()
-        self.status.say("")
         self._turn_to(self.queue_view)
 
     def was_signed(self, references: frozenset[str]) -> None:

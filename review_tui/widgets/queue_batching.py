@@ -55,7 +55,7 @@ class QueueBatching(QueueTagging):
             if everything is not None:
                 await self._release(everything, stock.waiting if everything else stock.due)
 
-        await self.review.push_screen(DeparturesForm(stock), release)
+        await self.review.push_screen(DeparturesForm(stock, self.session.actor), release)
 
     async def _release(self, everything: bool, count: int) -> None:
         work = LongWork(self.review, _("Sending out"), count)
@@ -75,11 +75,12 @@ class QueueBatching(QueueTagging):
     async def undo_last(self) -> Recorded | BatchRecorded | None:
         """Take back one's last act, which may be a batch; None: stopped or refused."""
         answer: Recorded | BatchRecorded | None
-        answer = await LongWork(self.review, _("Taking back")).do(
+        work = LongWork(self.review, _("Taking back"))
+        answer = await work.do(
             lambda desk, told: desk.undo_last(told=told),
             stopped=_("Stopped: nothing was taken back."),
         )
         if answer is not None:
-            self.review.say(with_the_way_back(answer, self.review.keys))
+            self.review.say(work.said(with_the_way_back(answer, self.review.keys)))
         self.review.worklist_screen.refresh_queue()
         return answer

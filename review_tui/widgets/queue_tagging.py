@@ -9,7 +9,6 @@ from review_queue.errors import Refusal
 from review_queue.rows import MOST_TOGETHER, Seen
 from review_queue.worklist import Passed, Selected, Worklist
 from review_tui.commands.command import Command
-from review_tui.page.availability import TAGGING
 from review_tui.patience import TooFarError
 from review_tui.tags import Tags
 from review_tui.widgets.queue_selecting import selection_words
@@ -27,7 +26,7 @@ from review_tui.wording.tagging import (
     untagged_words,
 )
 
-NUMBERED = TAGGING | {"bulk"}
+NUMBERED = frozenset({"tag", "bulk"})
 """What shows on its key how many are tagged."""
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from review_data.words import _, ngettext
+from review_queue.clock import PARIS
 from review_tui.wording.numbers import grouped
 
 if TYPE_CHECKING:
@@ -22,10 +25,18 @@ def stock_words(stock: Stock) -> str:
     due = ngettext("{n} is due now", "{n} are due now", stock.due).format(n=grouped(stock.due))
     if stock.next_due is None:
         return f"{waiting}; {due}."
-    at = datetime.fromisoformat(stock.next_due).astimezone()
+    at = datetime.fromisoformat(stock.next_due).astimezone(ZoneInfo(PARIS))
     return _("{waiting}; {due}; the next at {time}.").format(
         waiting=waiting, due=due, time=f"{at:%H:%M}"
     )
+
+
+def signers_words(by: Mapping[str, int], actor: str) -> str:
+    """Whose signatures wait."""
+    mine = by.get(actor, 0)
+    said = [_("yours: {n}").format(n=grouped(mine))] if mine else []
+    said += [f"{name}: {grouped(n)}" for name, n in sorted(by.items()) if name != actor]
+    return _("Signed by whom: {names}.").format(names=", ".join(said)) if said else ""
 
 
 def delay_words(minutes: int) -> str:

@@ -79,9 +79,9 @@ def decided_parts(decision: LineDecision) -> Iterator[str]:
     """An opinion in parts: outcome, grant, reason, ground, and whether it came late."""
     yield word(decision.outcome)
     if decision.granted:
-        yield _("granted: {text}").format(text=decision.granted)
+        yield _("granted: {text}").format(text=decision.granted.rstrip("."))
     if decision.reason:
-        yield _("reason: {text}").format(text=decision.reason)
+        yield _("reason: {text}").format(text=decision.reason.rstrip("."))
     if decision.ground:
         yield word(decision.ground)
     if decision.late:

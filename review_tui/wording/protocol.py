@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _, ngettext
 from review_queue.law.open_days import open_days_between
+from review_queue.register import ActKind
 from review_queue.terms import (
     OPEN_STATES,
     Certainty,
@@ -100,6 +101,8 @@ def _state_parts(case: CaseFile, actor: str) -> Iterator[str]:
             if todo
             else _("every line decided")
         )
+    if withdrawn := case.withdrawn:
+        yield _("withdrawn after it was sent out: {reason}").format(reason=withdrawn)
     if case.leaves_at:
         at = on_its_clocks(case.protocol.zone, case.leaves_at)
         day = "" if at.date() == case.today else f"{short_day(at.date())} "
@@ -124,11 +127,14 @@ def _state(case: CaseFile) -> str:
 
 def _ended(case: CaseFile, state: str) -> str:
     """By whom and when it was signed or closed, on the caisse's clocks."""
-    if case.ended is None:
+    ended = case.ended
+    if case.row.state == State.RELEASED:
+        ended = next(act for act in reversed(case.history) if act.act is ActKind.RELEASED)
+    if ended is None:
         return state
-    at = on_its_clocks(case.protocol.zone, case.ended.at)
+    at = on_its_clocks(case.protocol.zone, ended.at)
     return _("{state} by {name} on {day} at {time}").format(
-        state=state, name=case.ended.by, day=short_day(at.date()), time=f"{at:%H:%M}"
+        state=state, name=ended.by, day=short_day(at.date()), time=f"{at:%H:%M}"
     )
 
 

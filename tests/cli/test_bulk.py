@@ -215,6 +215,9 @@ def test_what_a_colleague_holds_or_has_begun_is_left(review: Run, queue_file: Pa
     assert review("show", "A-3").answer["outcome"] == "partial"
 
 
+READY = ("A-1", "A-2", "A-3")
+
+
 def test_the_same_in_words(run: Run, queue_file: Path) -> None:
     """What would be signed, why the rest is not, that nothing was; then how it is taken back."""
     day = ("--today", "2026-11-20")
@@ -223,13 +226,15 @@ def test_the_same_in_words(run: Run, queue_file: Path) -> None:
     lines = shown.out.splitlines()
     assert lines[0] == "3 protocols to sign (4 lines): 3 in full. 3 exceptions to look at."
     assert lines[-1] == "Nothing was changed: --yes signs what is ready."
-    assert [line[:5] for line in lines if line[:2] in ("! ", "- ")] == [
+    assert [line[2:7] for line in lines if line[4:7] in ("L-1", "O-1", "C-1", *READY)] == [
         *("! L-1", "! O-1", "! C-1"),
-        *("- A-1", "- A-2", "- A-3"),
+        *("  A-1", "  A-2", "  A-3"),
     ]
+    assert [line for line in lines if line.endswith("(3)")] == ["Granted in full (3)"]
     signed = run(*day, "bulk", "", *SIGN).out.splitlines()
-    assert signed[0] == "Signed together: 3 protocols, 4 lines."
-    assert [line[:5] for line in signed[1:-1]] == ["! L-1", "! O-1", "! C-1"]
+    assert [line[4:7] for line in signed[:3]] == list(READY)
+    assert signed[3] == "Signed together: 3 protocols, 4 lines."
+    assert [line[:5] for line in signed[4:-1]] == ["! L-1", "! O-1", "! C-1"]
     assert signed[-1].startswith("`review-tui undo --batch ")
     back = run(*day, *signed[-1].split("`")[1].split()[1:])
     assert back.status == 0

@@ -10,6 +10,7 @@ from textual.events import Key
 
 from review_queue.decisions import LineOrder
 from review_queue.desk import Desk
+from review_queue.desk.batch.batch import Batch
 from review_queue.desk.batch.batches import Batches
 from review_queue.desk.batch.together import Together
 from review_queue.terms import LineOutcome
@@ -118,7 +119,12 @@ async def test_what_is_taken_out_is_not_signed(
     async with dr_a() as person:
         await person.press("*", ";", "space")
         assert person.status.startswith("It would not be signed anyway: Enter opens it.")
-        await person.press("G", "space", "S")
+        await person.press("G", "space")
+        assert person.status.startswith("EXEMPLE00003 Aldo: taken out. 2 protocols to sign")
+        assert "A-3" not in person.table.tags
+        await person.press("q", ";")
+        assert "A-3" not in person.screen
+        await person.press("S")
         assert "Sign 2 protocols together?" in person.screen
         await person.press("o")
         assert sorted(states(mixed).values()) == ["pending", "pending", "signed", "signed"]
@@ -264,7 +270,10 @@ async def test_one_of_a_batch_or_all_of_it_is_taken_back_from_the_protocol(
         assert "due to leave 12:30" in person.screen
         await person.press("u")
         assert "Signed in batch" in person.screen
+        assert "the whole batch: 3 protocols" in person.screen
         await person.press("enter")
+        assert states(mixed)["A-2"] == "signed"
+        await person.press("1", "enter")
         assert states(mixed)["A-2"] == "pending"
         assert states(mixed)["A-1"] == "signed"
         await person.press("q", "/")
@@ -346,3 +355,77 @@ async def test_one_s_own_draft_shows_as_given_by_oneself(
     async with dr_a() as person:
         await person.press("*", ";", "j")
         assert "1 metformine: in part (3 mois), by you" in person.screen
+
+
+async def test_a_name_typed_in_the_batch_is_searched_and_signs_nothing(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile
+) -> None:
+    """`/` goes to the queue and searches there; the tags stay."""
+    async with dr_a() as person:
+        await person.press("*", ";", "/")
+        await person.type("So")
+        assert set(states(mixed).values()) == {"pending"}
+        await person.press("escape")
+        assert len(person.table.tags) == 4
+
+
+async def test_x_leaves_the_exceptions_out(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]],
+) -> None:
+    """What must be looked at is no longer in the batch, nor tagged."""
+    async with dr_a() as person:
+        await person.press("*", ";", "x")
+        assert person.status == "1 exception left out, and its tag taken off."
+        assert "O-1" not in person.screen
+        assert sorted(person.table.tags) == ["A-1", "A-2", "A-3"]
+        assert "S Sign them 3" in person.lines[-1]
+
+
+async def test_what_a_colleague_has_decided_is_called_his(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], colleague: Desk
+) -> None:
+    """Nobody is said to have decided what another has."""
+    colleague.decide("A-1", LineOrder(1, LineOutcome.FULL))
+    colleague.release_claim("A-1")
+    async with dr_a() as person:
+        await person.press("*", ";")
+        assert "1 metformine: granted, by dr_b" in person.screen
+
+
+async def test_a_colleague_s_batch_is_not_taken_back_by_enter(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]], mixed: QueueFile, colleague: Desk
+) -> None:
+    """Nothing is chosen beforehand, and whose it is has to be confirmed."""
+    batch = colleague.batches.examine(dict.fromkeys(["A-1", "A-2"]))
+    assert isinstance(batch, Batch)
+    colleague.batches.sign(batch)
+    async with dr_a() as person:
+        await person.press("/")
+        await person.type("A-1")
+        await person.press("enter", "enter", "u", "enter", "2", "enter", "enter")
+        assert states(mixed)["A-1"] == "signed"
+        await person.press("u", "2", "enter")
+        assert "dr_b has signed it. Take it back all the same?" in person.screen
+        await person.press("o")
+        assert set(states(mixed).values()) == {"pending"}
+
+
+async def test_esc_a_moment_too_late_keeps_what_was_said(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]],
+    mixed: QueueFile,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """After the commit nothing is stopped: what was signed is said, and that it was too late."""
+    commit = Together.commit
+
+    async with dr_a() as person:
+        await person.press("*", ";")
+
+        def then_a_key(self: Together, done: int) -> None:
+            commit(self, done)
+            person.app.call_from_thread(person.app.typed_ahead.keeps, Key("escape", None))
+
+        monkeypatch.setattr(Together, "commit", then_a_key)
+        await person.press("S", "o")
+        assert person.status.startswith("Too late to stop. Signed together: 3 protocols")
+        assert states(mixed)["A-1"] == "signed"

@@ -56,15 +56,15 @@ def at_most(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
 async def test_each_tag_is_counted_on_the_keys_and_in_words(
     sit_down: SitDown, sample: Path
 ) -> None:
-    """The number stands behind what the keys do; with no tag there is none."""
+    """The number stands behind what is done with them; with no tag there is none."""
     async with sit_down(sample) as person:
         assert "Space Tag  f Filter" in keys(person)
         await person.press("space", "space")
         assert person.status == "2 tagged."
-        assert "Space Tag 2  * Tag all 2" in keys(person)
+        assert "Space Tag 2  ; Batch 2" in keys(person)
         await person.press("k", "space")
         assert person.status == "1 tagged."
-        assert "Space Tag 1  * Tag all 1" in keys(person)
+        assert "Space Tag 1  ; Batch 1" in keys(person)
         await person.press("escape")
         assert person.status == "Tags cleared."
         assert "Space Tag  f Filter" in keys(person)

@@ -75,7 +75,10 @@ def test_a_template_that_gives_nothing_here_is_no_turn() -> None:
 def test_whatever_was_typed_comes_back(
     texts: list[tuple[str, str]], edits: list[str | None]
 ) -> None:
-    """Templates put in, edits between them: a full round shows every text that was ever typed."""
+    """Templates put in, edits between them: a full round shows every text that was ever typed.
+
+    An emptied form is no text.
+    """
     templates = [filled(str(n), why or None, what or None) for n, (why, what) in enumerate(texts)]
     turns = Turns(templates, TAKES)
     if not len(turns):
@@ -92,4 +95,13 @@ def test_whatever_was_typed_comes_back(
     round_ = [now]
     for _press in range(len(texts) + len(typed)):
         round_.append(dict(turns.next(round_[-1])))
-    assert all(text in round_ for text in typed)
+    assert all(text in round_ for text in typed if any(text.values()))
+
+
+def test_what_was_typed_last_comes_round_first() -> None:
+    """A template that was changed is what one had typed; an empty field is never offered for it."""
+    turns = Turns([filled("un", "a")], {"reason": "why"})
+    assert turns.next({"why": ""}) == {"why": "a"}
+    assert turns.next({"why": "a, plus"}) == {"why": "a"}
+    assert turns.next({"why": "a"}) == {"why": "a, plus"}
+    assert turns.said == "Without a template: what you had typed."

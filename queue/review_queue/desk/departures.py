@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,12 +34,14 @@ class Stock:
     Attributes:
         delay: How long a signature waits.
         next_due: UTC instant of the next one that becomes due, ISO text; None: none waits.
+        by: How many wait of whom.
     """
 
     waiting: int
     due: int
     delay: timedelta
     next_due: str | None
+    by: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Departures:
                 due=self._leaving.count(before),
                 delay=delay,
                 next_due=stamp(datetime.fromisoformat(after) + delay) if after else None,
+                by=self._leaving.signers(),
             )
 
     def release_due(self, told: Told = lambda _: None) -> Released:

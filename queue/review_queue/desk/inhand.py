@@ -140,4 +140,9 @@ def against_final(hand: InHand) -> Refusal:
     """The refusal where the protocol is no longer open."""
     row = hand.stored.row
     message, remedy = (_(text).format(reference=row.reference) for text in _FINAL[State(row.state)])
+    if row.state == State.RELEASED:
+        acts = reversed(hand.cases.acts(row.reference))
+        left = next(act for act in acts if act.act is ActKind.RELEASED)
+        at = _local_time(hand, left.at)
+        message += " " + _("{name} let it leave at {time}.").format(name=left.by, time=at)
     return Refusal("state", message, remedy, "state", row.version, row.holder)

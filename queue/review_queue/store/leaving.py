@@ -50,6 +50,11 @@ class Leaving:
         sql = "SELECT count(*) FROM protocol WHERE state = 'signed' AND signed_at <= ?"
         return int(self._connection.execute(sql, (before,)).fetchone()[0])
 
+    def signers(self) -> dict[str, int]:
+        """How many wait of whom."""
+        sql = "SELECT signed_by, count(*) FROM protocol WHERE state = 'signed' GROUP BY signed_by"
+        return dict(self._connection.execute(sql).fetchall())
+
     def _read(self, where: str, *values: object) -> list[Waiting]:
         sql = f"SELECT {_COLUMNS} FROM protocol WHERE state = 'signed' {where}"
         return [Waiting(*row) for row in self._connection.execute(sql, values)]

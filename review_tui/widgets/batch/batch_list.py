@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 
-from review_data.words import N_, _
+from review_data.words import _
 from review_queue.clock import Clock
 from review_queue.terms import ProtocolOutcome
 from review_tui.widgets.cursor_list import CursorList
 from review_tui.widgets.rows import BOLD, DIM, PLAIN, Row
-from review_tui.wording.batch import item_words
+from review_tui.wording.batch import group_words, item_words
 from review_tui.wording.cells import fit
 from review_tui.wording.countdown import countdown
+from review_tui.wording.numbers import grouped
 from review_tui.wording.queue import ald_words, lines_words, person_words, plain
 
 if TYPE_CHECKING:
@@ -30,14 +31,10 @@ STYLES: Mapping[ProtocolOutcome, Style] = {
     ProtocolOutcome.PARTIAL: EXCEPTION,
     ProtocolOutcome.REFUSED: Style(color="red"),
 }
-GROUPS: Mapping[ProtocolOutcome | None, str] = {
-    None: N_("To look at, the worst first"),
-    ProtocolOutcome.REFUSED: N_("Refused"),
-    ProtocolOutcome.PARTIAL: N_("Granted in part"),
-    ProtocolOutcome.TOTAL: N_("Granted in full"),
-}
-WIDTHS = (20, 6, 5, 5)
+NARROW, ROOMY = (20, 6, 5, 5), (32, 10, 5, 6)
 """Person, ALD, days to act by, lines; the rest is for what it comes to."""
+WIDE = 100
+"""From this many columns on there is room."""
 LEFT_OUT = "-"
 LOOK = "!"
 
@@ -58,9 +55,9 @@ class BatchList(CursorList):
         self._batch, self._clock = batch, clock
         self._display, self._places = [], []
         index = 0
-        for outcome, items in groupby(batch.items, key=lambda item: item.outcome):
+        for title, items in groupby(batch.items, key=group_words):
             group = list(items)
-            self._display.append(f"{_(GROUPS[outcome])} ({len(group)})")
+            self._display.append(f"{title} ({grouped(len(group))})")
             for _item in group:
                 self._places.append(len(self._display))
                 self._display.append(index)
@@ -102,7 +99,7 @@ class BatchList(CursorList):
         """What stands above the columns."""
         titles = (_("Person"), _("ALD"), _("Days"), _("Lines"))
         result = _("What it would get")
-        return (Segment(fit(f"    {_columns(titles)}{result}", width), TITLE),)
+        return (Segment(fit(f"    {_columns(titles, width)}{result}", width), TITLE),)
 
     def written(self, row: int, width: int) -> Row:
         """A protocol, or the title of a group."""
@@ -121,16 +118,17 @@ class BatchList(CursorList):
             lines_words(item.row),
         )
         said = _("taken out") if out else plain(item_words(item))
-        left = width - 4 - len(_columns(cells))
+        left = width - 4 - len(_columns(cells, width))
         return (
             Segment(f"{self.mark(shown)} ", PLAIN),
-            Segment(f"{sign} {_columns(cells)}", DIM if out else PLAIN),
+            Segment(f"{sign} {_columns(cells, width)}", DIM if out else PLAIN),
             Segment(fit(said, max(left, 0)), DIM if out else _style(item)),
         )
 
 
-def _columns(cells: tuple[str, ...]) -> str:
-    return "".join(f"{fit(cell, width)} " for cell, width in zip(cells, WIDTHS, strict=True))
+def _columns(cells: tuple[str, ...], width: int) -> str:
+    widths = ROOMY if width >= WIDE else NARROW
+    return "".join(f"{fit(cell, room)} " for cell, room in zip(cells, widths, strict=True))
 
 
 def _style(item: Item) -> Style:

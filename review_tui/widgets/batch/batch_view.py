@@ -9,11 +9,15 @@ from review_data.words import _, ngettext
 from review_queue.rows import QueueRow
 from review_tui.commands.command import Command, Context
 from review_tui.long_work import LongWork
+from review_tui.taking_back import undo_batch
 from review_tui.widgets.batch.batch_list import BatchList
 from review_tui.widgets.batch.detail import detail_rows
 from review_tui.widgets.batch.heading import heading_rows
 from review_tui.widgets.rows import Row, rule
 from review_tui.widgets.rows_view import RowsView
+from review_tui.wording.batch import batch_sentences
+from review_tui.wording.numbers import grouped
+from review_tui.wording.queue import plain
 from review_tui.wording.recorded import with_the_way_back
 
 if TYPE_CHECKING:
@@ -34,6 +38,8 @@ class BatchView(RowsView):
         self._items = BatchList()
         super().__init__("batch-view", self._items)
         self._batch: Batch | None = None
+        self._signed_here: int | None = None
+        """The number of what was signed last from this batch, until it is taken back."""
         self._hidden = ""
         self._opened: set[str] = set()
 
@@ -57,7 +63,7 @@ class BatchView(RowsView):
 
     def begin(self, batch: Batch, hidden: str) -> None:
         """Show another batch from its first protocol; `hidden`: what the filter does not show."""
-        self._hidden, self._opened = hidden, set()
+        self._hidden, self._opened, self._signed_here = hidden, set(), None
         self._items.clear()
         self.show(batch)
 
@@ -72,7 +78,11 @@ class BatchView(RowsView):
             )
         if command.action == "sign_batch" and not self.examined.to_sign:
             return _("Nothing here is ready to be signed.")
-        if command.action == "next_exception" and not self.examined.exceptions:
+        if command.action == "undo" and self._signed_here is None:
+            return _("Nothing was signed from here; {leave} goes back to the queue.").format(
+                leave=self.review.keys.called("everywhere.leave")
+            )
+        if command.action in ("next_exception", "drop_exceptions") and not self.examined.exceptions:
             return _("There is no exception.")
         return None
 
@@ -90,6 +100,16 @@ class BatchView(RowsView):
     def do_leave(self) -> None:
         """Back to the queue."""
         self.review.worklist_screen.leave_batch()
+
+    def do_search(self) -> None:
+        """Search in the queue; the tags stay."""
+        self.do_leave()
+        self.review.worklist_screen.queue_view.do_search()
+
+    def do_filter(self) -> None:
+        """Filter the queue; the tags stay."""
+        self.do_leave()
+        self.review.worklist_screen.queue_view.do_filter()
 
     def neighbour(self, reference: str, direction: int, *, exceptions: bool) -> QueueRow | None:
         """The next protocol of the batch (1) or the one before (-1); of the exceptions only."""
@@ -135,14 +155,44 @@ class BatchView(RowsView):
         """Leave the protocol for later, or put it back in; on to the next one."""
         if item := self.current:
             self.show(self.examined.turned(item.reference))
+            self._tell_turned(item)
             self.move_to(self._items.cursor + 1)
             self.review.refresh_commands()
+
+    def _tell_turned(self, item: Item) -> None:
+        """What is out is no longer tagged: the same batch is shown when one comes again."""
+        queue = self.review.worklist_screen.queue_view
+        out = item.reference in self.examined.taken_out
+        if out:
+            queue.untag(frozenset((item.reference,)))
+        else:
+            queue.tag_again((item.row.seen,))
+        said = _("{person}: taken out. {totals}") if out else _("{person}: back in. {totals}")
+        totals = " ".join(batch_sentences(self.examined))
+        self.review.say(said.format(person=plain(item.row.person), totals=totals))
 
     def do_next_exception(self) -> None:
         """To the next one that must be looked at, from the top again after the last."""
         exceptions = [n for n, item in enumerate(self.examined.items) if item.outcome is None]
         after = (n for n in exceptions if n > self._items.cursor)
         self.move_to(next(after, exceptions[0]))
+
+    def do_drop_exceptions(self) -> None:
+        """Leave out all that must be looked at, and take its tags off."""
+        gone = frozenset(item.reference for item in self.examined.exceptions)
+        self.review.worklist_screen.queue_view.untag(gone)
+        self.show(self.examined.only(i for i in self.examined.items if i.signature))
+        said = ngettext(
+            "{n} exception left out, and its tag taken off.",
+            "{n} exceptions left out, and their tags taken off.",
+            len(gone),
+        )
+        self.review.say(said.format(n=grouped(len(gone))))
+        self.review.refresh_commands()
+
+    def number(self, command: Command) -> int:
+        """How many would be signed, on the key that signs them."""
+        return len(self.examined.to_sign) if command.action == "sign_batch" else 0
 
     async def do_sign_batch(self) -> None:
         """Sign what is ready after a confirmation, in one act."""
@@ -164,13 +214,14 @@ class BatchView(RowsView):
             stopped=_("Stopped: nothing was signed."),
         )
         if recorded is not None:
-            await self._signed(recorded)
+            await self._signed(recorded, work)
         else:
             await self._look_again(())
         await self.review.release_keys()
 
-    async def _signed(self, recorded: BatchRecorded) -> None:
+    async def _signed(self, recorded: BatchRecorded, work: LongWork) -> None:
         """What is left stays on the screen; where nothing is, the queue is shown."""
+        self._signed_here = recorded.act.id if recorded.act else None
         done = frozenset(recorded.done)
         left = [item for item in self.examined.items if item.reference not in done]
         self._batch = self.examined.only(left)
@@ -180,17 +231,15 @@ class BatchView(RowsView):
             await self._look_again(())
         else:
             self.do_leave()
-        self.review.say(with_the_way_back(recorded, self.review.keys))
+        self.review.say(work.said(with_the_way_back(recorded, self.review.keys)))
 
     async def do_undo(self) -> None:
-        """Take back one's last act; what a batch had signed stands in it again."""
-        from review_queue.desk.batch.recorded import BatchRecorded
-
-        answer = await self.review.worklist_screen.queue_view.undo_last()
-        if isinstance(answer, BatchRecorded):
+        """Take back what was signed from here; it stands in the batch again."""
+        number = self._signed_here or 0
+        answer = await undo_batch(self.review, number)
+        if answer is not None:
+            self._signed_here = None
             await self._join(answer.done)
-        else:
-            await self._look_again(())
         await self.review.release_keys()
 
     async def _join(self, references: Iterable[str]) -> None:

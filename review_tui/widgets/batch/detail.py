@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from review_tui.widgets.rows import BOLD, PLAIN, Row, wrapped
-from review_tui.wording.batch import item_words, line_words, validity_words
+from review_tui.wording.batch import item_words, lines_words, validity_words
 from review_tui.wording.cells import fit
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def detail_rows(item: Item, width: int, height: int) -> Iterator[Row]:
 
 def _all_rows(item: Item, width: int) -> Iterator[Row]:
     yield from wrapped(f"{item.reference}  {item_words(item)}", width, BOLD, 3)
-    for line in item.lines:
-        yield from wrapped(line_words(line), width, PLAIN, 1)
+    for words in lines_words(item):
+        yield from wrapped(words, width, PLAIN, 3)
     for words in validity_words(item):
-        yield from wrapped(words, width, PLAIN, 1)
+        yield from wrapped(words, width, PLAIN, 2)

@@ -28,4 +28,6 @@ def heading_rows(batch: Batch, width: int, hidden: str) -> Iterator[Row]:
     legend = _("{one} in full  {two} less than asked  {three} to look at").format(
         one=signs[0], two=signs[1], three=signs[2]
     )
-    yield (Segment(f"{shares_bar(shares, BAR).ljust(BAR)}  {legend}", DIM),)
+    bar = shares_bar(shares, BAR).ljust(BAR)
+    fits = BAR + 2 + len(legend) <= width
+    yield (Segment(f"{bar}  {legend}" if fits else bar, DIM),)

@@ -8,7 +8,7 @@ from review_data.words import _
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
 from review_queue.terms import State
-from review_tui.long_work import LongWork
+from review_tui.taking_back import undo_batch
 from review_tui.widgets.protocol.ending import Ending
 
 if TYPE_CHECKING:
@@ -50,19 +50,17 @@ class TakingBack(Ending):
             else:
                 await self._undo(own_only=False)
 
-        form = UndoBatchForm(self.person, batch)
+        size = await self.review.read("batch", lambda desk: desk.batches.size(number))
+        if size is None:
+            return
+        form = UndoBatchForm(self.person, batch, size, self.review.session.actor)
         await self.ask(form, undo, given_up=_("Nothing was taken back."))
 
     async def _undo_batch(self, number: int) -> None:
         reference = self.reference
-        answer = await LongWork(self.review, _("Taking back")).do(
-            lambda desk, told: desk.batches.undo(number, told),
-            stopped=_("Stopped: nothing was taken back."),
-        )
-        if answer is not None:
+        if answer := await undo_batch(self.review, number):
             await self.review.open_protocol(reference)
             self.review.say(answer.said)
-            self.review.worklist_screen.refresh_queue()
         await self.review.release_keys()
 
     async def _undo(self, *, own_only: bool) -> None:

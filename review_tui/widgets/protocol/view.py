@@ -65,6 +65,10 @@ class ProtocolView(Comparing):
             return _("Nothing has left the service here: {undo} takes it back freely.").format(
                 undo=self.review.keys.called("everywhere.undo")
             )
+        if action == "undo" and self.case.row.state == State.RELEASED:
+            return _("It has left the service: {withdraw} withdraws it, with a reason.").format(
+                withdraw=self.review.keys.called("protocol.withdraw")
+            )
         if action == "undo" and not (self.signed or self.case.undoable):
             return _("Nothing in this protocol can be undone.")
         return None

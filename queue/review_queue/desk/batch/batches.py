@@ -108,9 +108,15 @@ class Batches:
                 _content(signed),
                 (_share(item, actor, at) for item in signed),
             )
-            together.write.commit()
+            together.commit(len(signed))
         done = (Result.done(act, Came.DECIDED) for act in acts)
         return BatchRecorded(act, (*done, *left), signed_said(act.content, len(refused)))
+
+    def size(self, number: int) -> int:
+        """How many protocols were signed in a batch; 0: there is none of that number."""
+        with self._place.lock, errors_in_words(self._place.path):
+            act = self._cases.act(number)
+        return int(act.content["protocols"]) if act and act.act is ActKind.BATCH_SIGNED else 0
 
     def undo(self, number: int, told: Told = lambda _: None) -> BatchRecorded | Refusal:
         """Take back what still stands of a batch, in one act; `number` is its act's."""
@@ -129,7 +135,7 @@ class Batches:
                 return nothing_to_take_back(list(stay.values()))
             content = {"undoes": batch.id, "act": batch.act.value, "protocols": len(back)}
             act, acts = together.carry_out(ActKind.UNDONE, content, back)
-            together.write.commit()
+            together.commit(len(back))
         results = (
             *(Result.done(act, Came.UNDONE) for act in acts),
             *(Result.conflict(reference, why) for reference, why in stay.items()),

@@ -93,9 +93,10 @@ def _settled(hand: InHand, signature: Signature) -> Iterator[SettledLine]:
 
 
 def _lines(hand: InHand, answers: Answers, draft: Draft) -> Iterator[ItemLine]:
-    given = draft.decisions.lines
+    given, before = draft.decisions.lines, hand.study.decisions.lines
     for line in hand.study.protocol.lines_to_decide:
         answer = answers[line.number]
+        by = before[line.number].by if line.number in before else None
         yield ItemLine(
             line.number,
             line.label,
@@ -103,7 +104,8 @@ def _lines(hand: InHand, answers: Answers, draft: Draft) -> Iterator[ItemLine]:
             answer.condition,
             proposal_for_line(line, answer),
             given.get(line.number),
-            own=line.number in hand.study.decisions.lines,
+            own=by == hand.study.actor,
+            by=by,
         )
 
 

@@ -23,6 +23,7 @@ class ItemLine:
         condition: The list's own condition, where it states one.
         decision: None: it is to be examined.
         own: Whether the adviser has decided it himself, before the batch.
+        by: Who has decided it before, himself or somebody else.
     """
 
     number: int
@@ -32,6 +33,7 @@ class ItemLine:
     proposal: Proposal
     decision: LineDecision | None
     own: bool
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

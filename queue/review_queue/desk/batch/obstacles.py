@@ -89,7 +89,8 @@ def standing_in_the_way(hand: InHand, seen: int | None) -> Iterator[Obstacle]:
     if hand.study.state is State.SUSPENDED:
         yield Obstacle(ObstacleKind.SUSPENDED, _("An answer is awaited."))
     for warning in open_warnings(hand.stored):
-        yield Obstacle(ObstacleKind.WARNING, warning.text)
+        if warning.code != "case_missing":  # what its ALD lacks is told of the duration
+            yield Obstacle(ObstacleKind.WARNING, warning.text)
 
 
 def _of_others_since(hand: InHand, seen: int) -> Act | None:

@@ -80,18 +80,24 @@ class Together:
     def carry_out(
         self, kind: ActKind, content: Mapping[str, Any], shares: Iterable[Share]
     ) -> tuple[Act, tuple[Act, ...]]:
-        """Change and append; the act, and what it was to each. The caller commits."""
+        """Change and append; the act, and what it was to each. `commit` makes it last."""
         act = Act(0, self.hands.clock.stamp(), self.hands.actor, kind, MANY, 0, content)
         done = list(self._each(act, shares))
+        self.told(len(done))
         self.write.put_many([(share.id, share.decisions) for share, _item in done])
         Precedents(self.write.connection).follow(share.settling for share, _item in done)
         items = tuple(item for _share, item in done)
+        self.told(len(done))
         return self.write.append_many(act, items), items
+
+    def commit(self, done: int) -> None:
+        """Make it last, unless it is stopped at this last moment."""
+        self.told(done)
+        self.write.commit()
 
     def _each(self, act: Act, shares: Iterable[Share]) -> Iterator[tuple[Share, Act]]:
         for count, share in enumerate(shares):
-            if count % EVERY == 0:
-                self.told(count)
+            self.told(count)
             version = share.version + 1
             self.write.ledger(share.id, share.ledger)
             self.write.set(share.id, **share.columns, version=version)
