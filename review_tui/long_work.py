@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from review_data.words import _
@@ -27,9 +27,10 @@ class StoppedError(Exception):
 
 
 class LongWork:
-    """One order to the desk; keys wait from then on, until the app releases them.
+    """One order to the desk; keys wait from now on, until the app releases them.
 
-    `total` is how many protocols there are to do; 0: nobody knows.
+    It is done in a worker, since a handler would keep Esc from being heard. `total` is how many
+    protocols there are to do; 0: nobody knows.
     """
 
     def __init__(self, review: ReviewApp, label: str, total: int = 0) -> None:
@@ -38,11 +39,21 @@ class LongWork:
         self._total = total
         self._reached = 0
         self._stopped = False
+        review.typed_ahead.hold()
+
+    def run(self, work: Awaitable[None]) -> None:
+        """Have this done, then take the keys that waited."""
+        self._review.run_worker(self._and_release(work), group="long work")
+
+    async def _and_release(self, work: Awaitable[None]) -> None:
+        try:
+            await work
+        finally:
+            await self._review.release_keys()
 
     async def do(self, order: Order[T], *, stopped: str) -> T | None:
         """What the desk answered; None: it was stopped (then `stopped` is said) or refused."""
         review = self._review
-        review.typed_ahead.hold(self._stop)
         timer = review.set_interval(EVERY, self._tell)
         try:
             answer = await review.session.write(lambda desk: order(desk, self._told))
@@ -71,6 +82,7 @@ class LongWork:
             raise StoppedError
 
     def _tell(self) -> None:
+        self._review.typed_ahead.hold(self._stop)
         if not self._total:
             said = _("{what}: {done}. Esc: stop.")
             self._review.say(said.format(what=self._label, done=grouped(self._reached)))

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from review_tui.app import ReviewApp
 
 
-async def undo_batch(review: ReviewApp, number: int) -> BatchRecorded | None:
-    """Take it back and say what came of it; None: stopped or refused. Keys wait meanwhile."""
-    work = LongWork(review, _("Taking back"))
+async def undo_batch(work: LongWork, review: ReviewApp, number: int) -> BatchRecorded | None:
+    """Take it back and say what came of it; None: stopped or refused."""
     answer = await work.do(
         lambda desk, told: desk.batches.undo(number, told),
         stopped=_("Stopped: nothing was taken back."),
@@ -23,3 +22,8 @@ async def undo_batch(review: ReviewApp, number: int) -> BatchRecorded | None:
         review.worklist_screen.refresh_queue()
         review.say(work.said(answer.said))
     return answer
+
+
+def taking_back(review: ReviewApp) -> LongWork:
+    """The work of taking a batch back: nobody knows yet how much of it still stands."""
+    return LongWork(review, _("Taking back"))

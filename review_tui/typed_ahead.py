@@ -24,9 +24,12 @@ class TypedAhead:
         """Whether keys wait."""
         return self._kept is not None
 
-    def hold(self, stop: Callable[[], None]) -> None:
-        """Keep keys from now on; Esc calls `stop`."""
-        self._kept, self._stop = self._kept or [], stop
+    def hold(self, stop: Callable[[], None] | None = None) -> None:
+        """Keep keys from now on; Esc calls `stop`, also one that waits already."""
+        waiting = self._kept or []
+        self._kept, self._stop = [key for key in waiting if not stop or key.key != "escape"], stop
+        if stop and len(self._kept) < len(waiting):
+            stop()
 
     def keeps(self, key: Key) -> bool:
         """Keep a key if keys wait; False: it can be taken now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from review_data.words import _
@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 class QueueBatching(QueueTagging):
     """`;` and `L` over the rows of the list."""
 
-    async def do_bulk(self) -> None:
+    def do_bulk(self) -> None:
         """Show what each of the tagged would get."""
         seen = dict(self.table.tags.versions)
-        hidden = await self.count_hidden("batch") if self.selection.filter else 0
         work = LongWork(self.review, _("Looking at the tagged"), len(seen))
+        work.run(self._examine(work, seen))
+
+    async def _examine(self, work: LongWork, seen: Mapping[str, int]) -> None:
+        hidden = await self.count_hidden("batch") if self.selection.filter else 0
         batch = await work.do(
             lambda desk, told: desk.batches.examine(seen, told),
             stopped=_("Stopped: the tags are as they were."),
         )
         if batch is not None:
             await self.review.worklist_screen.open_batch(batch, hidden_words(hidden or 0))
-        await self.review.release_keys()
 
     def untag(self, references: frozenset[str]) -> None:
         """Take the tags off what was decided."""
@@ -53,12 +55,14 @@ class QueueBatching(QueueTagging):
 
         async def release(everything: bool | None) -> None:
             if everything is not None:
-                await self._release(everything, stock.waiting if everything else stock.due)
+                work = LongWork(
+                    self.review, _("Sending out"), stock.waiting if everything else stock.due
+                )
+                work.run(self._release(work, everything))
 
         await self.review.push_screen(DeparturesForm(stock, self.session.actor), release)
 
-    async def _release(self, everything: bool, count: int) -> None:
-        work = LongWork(self.review, _("Sending out"), count)
+    async def _release(self, work: LongWork, everything: bool) -> None:
         released = await work.do(
             lambda desk, told: (
                 desk.departures.release_everything(told)
@@ -68,19 +72,26 @@ class QueueBatching(QueueTagging):
             stopped=_("Stopped: what had left by then has left; the rest waits."),
         )
         if released is not None:
-            self.review.say(released.said)
+            self.review.say(work.said(released.said))
         self.review.worklist_screen.refresh_queue()
-        await self.review.release_keys()
 
-    async def undo_last(self) -> Recorded | BatchRecorded | None:
-        """Take back one's last act, which may be a batch; None: stopped or refused."""
-        answer: Recorded | BatchRecorded | None
+    def do_undo(self) -> None:
+        """Take back one's last act, which may be a batch, and go to its protocol."""
         work = LongWork(self.review, _("Taking back"))
+        work.run(self._undo(work))
+
+    async def _undo(self, work: LongWork) -> None:
+        from review_queue.desk.recorded import Recorded
+
+        answer: Recorded | BatchRecorded | None
         answer = await work.do(
             lambda desk, told: desk.undo_last(told=told),
             stopped=_("Stopped: nothing was taken back."),
         )
-        if answer is not None:
-            self.review.say(work.said(with_the_way_back(answer, self.review.keys)))
         self.review.worklist_screen.refresh_queue()
-        return answer
+        if answer is None:
+            return
+        self.review.say(work.said(with_the_way_back(answer, self.review.keys)))
+        back = answer.reference if isinstance(answer, Recorded) else answer.done[0]
+        if place := self.table.place_of(back):
+            self.table.show(place)

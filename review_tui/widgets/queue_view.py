@@ -112,16 +112,6 @@ class QueueView(QueueBatching):
                 else (lambda desk: desk.claim(row.reference, row.version))
             )
 
-    async def do_undo(self) -> None:
-        """Take back one's last act, and go to its protocol."""
-        from review_queue.desk.recorded import Recorded
-
-        if answer := await self.undo_last():
-            back = answer.reference if isinstance(answer, Recorded) else answer.done[0]
-            if place := self.table.place_of(back):
-                self.table.show(place)
-        await self.review.release_keys()
-
     async def do_explain(self) -> None:
         """Explain its dates, article by article."""
         if case := await self._case():

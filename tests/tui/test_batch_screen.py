@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import AbstractAsyncContextManager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from textual.events import Key
 
 from review_queue.decisions import LineOrder
 from review_queue.desk import Desk
@@ -305,44 +305,91 @@ async def test_departures_and_withdrawal(
         assert states(mixed)["A-1"] == "pending"
 
 
+class Bar:
+    """Stands in the way of the desk's thread, until it is lifted."""
+
+    def __init__(self) -> None:
+        self.reached = threading.Event()
+        self.lifted = threading.Event()
+
+    def before(self, work: Callable[..., Any]) -> Callable[..., Any]:
+        """The same work, begun once the bar is lifted."""
+
+        def barred(*given: Any) -> Any:
+            self.reached.set()
+            assert self.lifted.wait(20)
+            return work(*given)
+
+        return barred
+
+    async def meet(self, person: Person, *keys: str, told: bool = True) -> None:
+        """Press these keys; the desk waits at the bar, and the screen says how to stop it."""
+        for key in keys:
+            await person.pilot.press(key)
+        while not self.reached.is_set() or (told and "Esc: stop." not in person.status):
+            await person.pilot.pause()
+
+    async def lift(self, person: Person) -> None:
+        """Let it go on to its end."""
+        self.lifted.set()
+        await person.settle()
+
+
+@pytest.mark.parametrize("told", [True, False])
 async def test_esc_while_signing_leaves_everything_as_it_was(
     dr_a: Callable[[], AbstractAsyncContextManager[Person]],
     mixed: QueueFile,
     monkeypatch: pytest.MonkeyPatch,
+    told: bool,
 ) -> None:
-    """Stopped in the middle of the write: nothing of it is there, and it says so."""
-    write = Together.carry_out
+    """Stopped in the middle of the write: nothing of it is there, and it says so.
 
+    As soon as the screen says how, or before.
+    """
+    bar = Bar()
     async with dr_a() as person:
         await person.press("*", ";")
-
-        def with_a_key(self: Together, *given: object) -> object:
-            person.app.call_from_thread(person.app.typed_ahead.keeps, Key("escape", None))
-            return write(self, *given)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(Together, "carry_out", with_a_key)
-        await person.press("S", "o")
+        monkeypatch.setattr(Together, "carry_out", bar.before(Together.carry_out))
+        await bar.meet(person, "S", "o", told=told)
+        await person.pilot.press("escape")
+        while "Esc: stop." not in person.status:
+            await person.pilot.pause()
+        await bar.lift(person)
         assert person.status == "Stopped: nothing was signed."
         assert set(states(mixed).values()) == {"pending"}
+        assert person.app.worklist_screen.view is person.app.worklist_screen.batch_view
 
 
 async def test_esc_while_looking_keeps_the_tags(
     dr_a: Callable[[], AbstractAsyncContextManager[Person]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The queue stays as it was."""
-    examine = Batches.examine
-
+    bar = Bar()
     async with dr_a() as person:
         await person.press("*")
-
-        def with_a_key(self: Batches, *given: object) -> object:
-            person.app.call_from_thread(person.app.typed_ahead.keeps, Key("escape", None))
-            return examine(self, *given)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(Batches, "examine", with_a_key)
-        await person.press(";")
+        monkeypatch.setattr(Batches, "examine", bar.before(Batches.examine))
+        await bar.meet(person, ";")
+        await person.pilot.press("escape")
+        await bar.lift(person)
         assert person.status == "Stopped: the tags are as they were."
         assert len(person.table.tags) == 4
+
+
+async def test_keys_wait_while_it_is_looked_at(
+    dr_a: Callable[[], AbstractAsyncContextManager[Person]],
+    mixed: QueueFile,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`;` `S` `o` typed ahead: taken in the batch, in their order."""
+    bar = Bar()
+    async with dr_a() as person:
+        await person.press("*")
+        monkeypatch.setattr(Batches, "examine", bar.before(Batches.examine))
+        await bar.meet(person, ";", "S")
+        await bar.lift(person)
+        assert "Sign 3 protocols together?" in person.screen
+        await person.press("o")
+        assert states(mixed)["A-1"] == "signed"
 
 
 async def test_one_s_own_draft_shows_as_given_by_oneself(
@@ -416,16 +463,17 @@ async def test_esc_a_moment_too_late_keeps_what_was_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """After the commit nothing is stopped: what was signed is said, and that it was too late."""
-    commit = Together.commit
-
+    bar, commit = Bar(), Together.commit
     async with dr_a() as person:
         await person.press("*", ";")
 
-        def then_a_key(self: Together, done: int) -> None:
+        def then_the_bar(self: Together, done: int) -> None:
             commit(self, done)
-            person.app.call_from_thread(person.app.typed_ahead.keeps, Key("escape", None))
+            bar.before(lambda: None)()
 
-        monkeypatch.setattr(Together, "commit", then_a_key)
-        await person.press("S", "o")
+        monkeypatch.setattr(Together, "commit", then_the_bar)
+        await bar.meet(person, "S", "o")
+        await person.pilot.press("escape")
+        await bar.lift(person)
         assert person.status.startswith("Too late to stop. Signed together: 3 protocols")
         assert states(mixed)["A-1"] == "signed"

@@ -9,7 +9,7 @@ from review_data.words import _, ngettext
 from review_queue.rows import QueueRow
 from review_tui.commands.command import Command, Context
 from review_tui.long_work import LongWork
-from review_tui.taking_back import undo_batch
+from review_tui.taking_back import taking_back, undo_batch
 from review_tui.widgets.batch.batch_list import BatchList
 from review_tui.widgets.batch.detail import detail_rows
 from review_tui.widgets.batch.heading import heading_rows
@@ -200,15 +200,15 @@ class BatchView(RowsView):
 
         async def sign(confirmed: bool | None) -> None:
             if confirmed:
-                await self._sign()
+                work = LongWork(self.review, _("Signing"), len(self.examined.to_sign))
+                work.run(self._sign(work))
             else:
                 self.review.say(_("Nothing was signed."))
 
         await self.review.push_screen(SignBatchForm(self.examined), sign)
 
-    async def _sign(self) -> None:
+    async def _sign(self, work: LongWork) -> None:
         batch = self.examined
-        work = LongWork(self.review, _("Signing"), len(batch.to_sign))
         recorded = await work.do(
             lambda desk, told: desk.batches.sign(batch, told),
             stopped=_("Stopped: nothing was signed."),
@@ -217,7 +217,6 @@ class BatchView(RowsView):
             await self._signed(recorded, work)
         else:
             await self._look_again(())
-        await self.review.release_keys()
 
     async def _signed(self, recorded: BatchRecorded, work: LongWork) -> None:
         """What is left stays on the screen; where nothing is, the queue is shown."""
@@ -233,14 +232,16 @@ class BatchView(RowsView):
             self.do_leave()
         self.review.say(work.said(with_the_way_back(recorded, self.review.keys)))
 
-    async def do_undo(self) -> None:
+    def do_undo(self) -> None:
         """Take back what was signed from here; it stands in the batch again."""
-        number = self._signed_here or 0
-        answer = await undo_batch(self.review, number)
+        work = taking_back(self.review)
+        work.run(self._undo(work, self._signed_here or 0))
+
+    async def _undo(self, work: LongWork, number: int) -> None:
+        answer = await undo_batch(work, self.review, number)
         if answer is not None:
             self._signed_here = None
             await self._join(answer.done)
-        await self.review.release_keys()
 
     async def _join(self, references: Iterable[str]) -> None:
         """Have these in the batch too."""

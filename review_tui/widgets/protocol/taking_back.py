@@ -8,7 +8,8 @@ from review_data.words import _
 from review_queue.errors import Refusal
 from review_queue.register import ActKind
 from review_queue.terms import State
-from review_tui.taking_back import undo_batch
+from review_tui.long_work import LongWork
+from review_tui.taking_back import taking_back, undo_batch
 from review_tui.widgets.protocol.ending import Ending
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class TakingBack(Ending):
 
         async def undo(whole: bool) -> None:
             if whole:
-                await self._undo_batch(number)
+                work = taking_back(self.review)
+                work.run(self._undo_batch(work, number))
             else:
                 await self._undo(own_only=False)
 
@@ -56,12 +58,11 @@ class TakingBack(Ending):
         form = UndoBatchForm(self.person, batch, size, self.review.session.actor)
         await self.ask(form, undo, given_up=_("Nothing was taken back."))
 
-    async def _undo_batch(self, number: int) -> None:
+    async def _undo_batch(self, work: LongWork, number: int) -> None:
         reference = self.reference
-        if answer := await undo_batch(self.review, number):
+        if answer := await undo_batch(work, self.review, number):
             await self.review.open_protocol(reference)
-            self.review.say(answer.said)
-        await self.review.release_keys()
+            self.review.say(work.said(answer.said))
 
     async def _undo(self, *, own_only: bool) -> None:
         answer = await self.write(
