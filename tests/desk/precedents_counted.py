@@ -17,7 +17,7 @@ ITEMS = {
     "HbA1c": "biology hba1c",
     "acarbose": "drug acarbose",
     "statine": "drug statine",
-    "cure thermale à Dax": "drug cure thermale dax",
+    "cure thermale à Dax": "drug cure dax thermale",
 }
 """Labels of these tests, and what they ask for: written down by hand."""
 

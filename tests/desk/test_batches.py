@@ -204,6 +204,26 @@ def test_one_s_own_draft_is_kept_and_filled_up(desk: Desk) -> None:
     assert desk.case("A-1").lines[0].decision.granted == "3 mois"  # type: ignore[union-attr]
 
 
+def test_a_late_mark_that_falls_leaves_the_date_of_the_opinion(
+    desk: Desk, seat: Seat, queue: QueueFile, submission: Submission
+) -> None:
+    """Late when it was given, not late by other rules: in a batch as in a signature alone."""
+    queue.load(*(submission(f"A-{n}", person=n, received_on="2026-11-01") for n in (1, 2)))
+    for reference in ("A-1", "A-2"):
+        done(desk.decide(reference, LineOrder(1, LineOutcome.PARTIAL, granted="3 mois")))
+    seat("accueil").office.pin_regime("r322_7", "Essai")
+    queue.hands.pass_by(minutes=5)
+    signed(desk, batch_of(desk, "A-1"))
+    done(desk.sign("A-2"))
+    one, other = (
+        desk.case(reference).lines[0].decision  # what is kept of the line
+        for reference in ("A-1", "A-2")
+    )
+    assert one == other
+    assert one is not None
+    assert (one.at, one.late) == ("2026-11-21T11:00:00Z", False)
+
+
 @pytest.mark.usefixtures("two")
 def test_one_s_own_refusal_goes_along_with_its_reason(desk: Desk) -> None:
     """No refusal without a reason: the rule of one line is the rule of a batch."""
@@ -327,6 +347,33 @@ def test_somebody_was_faster(desk: Desk, seat: Seat, queue: QueueFile) -> None:
         "Signed together: 1 protocol, 2 lines. 1 has changed meanwhile and was left."
     )
     assert queue.ask("SELECT reference FROM protocol WHERE state = 'signed'") == [("A-1",)]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_lease_that_is_taken_up_again_after_the_look(
+    desk: Desk, seat: Seat, queue: QueueFile
+) -> None:
+    """It had run out; renewed, it raises no version, and holds all the same."""
+    colleague = seat("dr_b")
+    done(colleague.claim("A-2"))
+    queue.hands.pass_by(minutes=16)
+    batch = batch_of(desk, "A-1", "A-2")
+    assert len(batch.to_sign) == 2
+    assert colleague.renew_lease("A-2")
+    assert kinds(desk.batches.look_again(batch), "A-2") == [ObstacleKind.HELD]
+    answer = signed(desk, batch)
+    assert came(answer) == {"A-1": Came.DECIDED, "A-2": Came.CONFLICT}
+    assert "dr_b holds A-2" in answer.results[-1].because
+
+
+@pytest.mark.usefixtures("two")
+def test_a_lease_that_has_run_out_since_the_look(desk: Desk, seat: Seat, queue: QueueFile) -> None:
+    """Looked at again, it is ready: nothing of it has changed but the time."""
+    done(seat("dr_b").claim("A-2"))
+    batch = batch_of(desk, "A-1", "A-2")
+    queue.hands.pass_by(minutes=16)
+    assert came(signed(desk, batch)) == {"A-1": Came.DECIDED, "A-2": Came.SKIPPED}
+    assert kinds(desk.batches.look_again(batch), "A-2") == []
 
 
 @pytest.mark.usefixtures("two")

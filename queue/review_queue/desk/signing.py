@@ -47,11 +47,12 @@ class Signature:
     day: date
 
     def documents(self, at: str | None = None) -> Documents:
-        """Every decision as plain values; those that the signature changes are dated `at`."""
+        """Every decision as plain values; those that the signature gives are dated `at`."""
         documents = {target_of(one): encode(one) for one in self.decisions.all}
         if at is not None:
             for change in self.changes:
-                documents[change.target, change.number]["at"] = at
+                if change.before is None:  # a mark put or taken away leaves an opinion's own date
+                    documents[change.target, change.number]["at"] = at
         return documents
 
     def content(self, documents: Documents) -> dict[str, Any]:
