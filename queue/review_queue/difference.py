@@ -102,7 +102,8 @@ def compare(
     protocol: Protocol, earlier: Protocol, decisions: Decisions, signed_on: date | None
 ) -> Difference:
     """A protocol line by line beside an earlier one, by ALD and item."""
-    lines = (_compared(earlier, decisions, *pair) for pair in _pairs(protocol, earlier))
+    pairs = _pairs(protocol, earlier)
+    lines = (_compared(protocol, earlier, decisions, *pair) for pair in pairs)
     return Difference(protocol, earlier, decisions, signed_on, tuple(lines))
 
 
@@ -160,13 +161,24 @@ def _either(_line: Line, _then: Line) -> bool:
 
 
 def _compared(
-    earlier: Protocol, decisions: Decisions, line: Line | None, then: Line | None
+    protocol: Protocol,
+    earlier: Protocol,
+    decisions: Decisions,
+    line: Line | None,
+    then: Line | None,
 ) -> ComparedLine:
     if then is None:
         return ComparedLine(line, None, {}, None, None)
     decision, ald = decisions.lines.get(then.number), decisions.conditions.get(then.condition)
     period = effective_period(decision, ald.period if ald else None) if decision else None
-    return ComparedLine(line, then, _fields(line, then) if line else {}, decision, period)
+    fields = {**_fields(line, then), **_case(protocol, earlier, line, then)} if line else {}
+    return ComparedLine(line, then, fields, decision, period)
+
+
+def _case(protocol: Protocol, earlier: Protocol, line: Line, then: Line) -> Fields:
+    """Another sub-case of the ALD: what was said of the line was said of another illness."""
+    now, before = protocol.condition_of(line).case, earlier.condition_of(then).case
+    return {"case": (before, now)} if now and before and now != before else {}
 
 
 def _fields(line: Line, then: Line) -> Fields:

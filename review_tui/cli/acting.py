@@ -113,6 +113,13 @@ def undo(
             _("Give one of the two."),
             "--batch",
         )
+    if batch is not None and if_version is not None:
+        raise wrong_use(
+            "misplaced_option",
+            _("A batch has no version of its own."),
+            _("Leave it out."),
+            "--if-version",
+        )
     with desk_at(options) as desk:
         if reference is not None:
             answer: Recorded | BatchRecorded | Refusal = desk.undo(reference, if_version)

@@ -133,6 +133,7 @@ def _item(item: Item, came: dict[str, Any]) -> dict[str, Any]:
         **came,
         "patient": item.row.person,
         "ald": item.row.ald.split(),
+        "routine": item.routine,
         "outcome": item.outcome,
         "until": item.until.isoformat() if item.until else None,
         "validities": [

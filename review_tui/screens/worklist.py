@@ -157,8 +157,7 @@ class WorklistScreen(TypingScreen):
         self._shown = case.row
         self._place = self.queue_view.table.place_of(case.row.reference)
         self.status.say("")  # what was said was about what was shown
-        if self.batch_view:
-            self.batch_view.was_opened(case.row.reference)
+        self._tell_what_was_seen()
         view.show(case)
         self._turn_to(view)
 
@@ -166,6 +165,7 @@ class WorklistScreen(TypingScreen):
         """Show the batch it was opened from; else the queue, on the row of what was shown."""
         if self.batch_view:
             self.status.say("")
+            self._tell_what_was_seen()
             await self.batch_view.come_back()
             self._turn_to(self.batch_view)
             return
@@ -174,6 +174,12 @@ class WorklistScreen(TypingScreen):
             self.queue_view.table.show(self._place)
         self.status.say("")
         self._turn_to(self.queue_view)
+
+    def _tell_what_was_seen(self) -> None:
+        """A protocol opened from a batch counts as seen as it was last shown."""
+        if self.batch_view and isinstance(self.view, CaseView):
+            row = self.view.case.row
+            self.batch_view.was_shown(row.reference, row.version)
 
     async def open_batch(self, batch: Batch, hidden: str) -> None:
         """Show a batch in place of the queue; `hidden` tells of tagged ones not shown there."""

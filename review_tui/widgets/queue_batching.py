@@ -55,19 +55,19 @@ class QueueBatching(QueueTagging):
 
         async def release(everything: bool | None) -> None:
             if everything is not None:
-                work = LongWork(
-                    self.review, _("Sending out"), stock.waiting if everything else stock.due
-                )
-                work.run(self._release(work, everything))
+                shown = stock.waiting if everything else stock.due
+                work = LongWork(self.review, _("Sending out"), shown)
+                work.run(self._release(work, shown, everything=everything))
 
         await self.review.push_screen(DeparturesForm(stock, self.session.actor), release)
 
-    async def _release(self, work: LongWork, everything: bool) -> None:
+    async def _release(self, work: LongWork, shown: int, *, everything: bool) -> None:
+        """Let so many leave: what is signed after they were counted was not meant."""
         released = await work.do(
             lambda desk, told: (
-                desk.departures.release_everything(told)
+                desk.departures.release_everything(told, shown)
                 if everything
-                else desk.departures.release_due(told)
+                else desk.departures.release_due(told, shown)
             ),
             stopped=_("Stopped: what had left by then has left; the rest waits."),
         )

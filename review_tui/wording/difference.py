@@ -29,6 +29,7 @@ NOTHING = "–"
 INDENT = "    "
 _FIELDS: Mapping[str, str] = {
     "label": N_("wording"),
+    "case": N_("sub-case"),
     "asked": N_("rate asked"),
     "frequency": N_("frequency"),
     "quantity": N_("quantity"),

@@ -264,7 +264,7 @@ def test_what_changed_since_the_tagging_is_told(desk: Desk, seat: Seat) -> None:
     assert kinds(batch, "A-1") == [ObstacleKind.CHANGED]
     assert kinds(batch, "A-2") == []
     assert batch.items[0].obstacles[0].said == "Changed since it was tagged: let go (dr_b)."
-    again = desk.batches.look_again(batch, looked_at=["A-1"])
+    again = desk.batches.look_again(batch, looked_at={"A-1": 3})
     assert kinds(again, "A-1") == []
 
 

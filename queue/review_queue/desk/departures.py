@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from review_queue.store.writing import writing
 from review_queue.terms import State
 from review_queue.wording import word
 
+ALL = sys.maxsize
 AT_ONCE = 1000
 """Protocols in one act of release: colleagues write in between."""
 
@@ -84,13 +86,13 @@ class Departures:
                 by=self._leaving.signers(),
             )
 
-    def release_due(self, told: Told = lambda _: None) -> Released:
-        """Release what has waited long enough, the longest first."""
-        return self._release_all(self._before(self.delay), told)
+    def release_due(self, told: Told = lambda _: None, most: int = ALL) -> Released:
+        """Release what has waited long enough, the longest first, so many at most."""
+        return self._release_all(self._before(self.delay), told, most)
 
-    def release_everything(self, told: Told = lambda _: None) -> Released:
-        """Release everything that is signed now."""
-        return self._release_all(EVER, told)
+    def release_everything(self, told: Told = lambda _: None, most: int = ALL) -> Released:
+        """Release everything that is signed now, the longest waiting first, so many at most."""
+        return self._release_all(EVER, told, most)
 
     def release_these(self, references: Sequence[str]) -> Released:
         """Release what is named, due or not; ReviewError `unknown_reference` and nothing is."""
@@ -110,21 +112,25 @@ class Departures:
         refused = [(r, _not_signed(rows[r])) for r in named if rows[r].state != State.SIGNED]
         return _released([act] if act else [], refused)
 
-    def _release_all(self, before: str, told: Told) -> Released:
+    def _release_all(self, before: str, told: Told, most: int) -> Released:
         acts: list[tuple[Act, tuple[str, ...]]] = []
-        left = 0
         try:
-            while act := self._one_act(
-                lambda: self._leaving.waiting(before, AT_ONCE), lambda _: None
-            ):
+            while act := self._next(before, told, most, sum(len(some) for _act, some in acts)):
                 acts.append(act)
-                left += len(act[1])
-                told(left)
         except ReviewError as error:
-            if not left:
+            if not acts:
                 raise
-            raise _stopped(error, left) from error
+            raise _stopped(error, sum(len(some) for _act, some in acts)) from error
         return _released(acts, ())
+
+    def _next(
+        self, before: str, told: Told, most: int, left: int
+    ) -> tuple[Act, tuple[str, ...]] | None:
+        """Release the next thousand, after so many that have left already."""
+        return self._one_act(
+            lambda: self._leaving.waiting(before, min(AT_ONCE, most - left)),
+            lambda n: told(left + n),
+        )
 
     def _one_act(
         self, which: Callable[[], list[Waiting]], told: Told
@@ -138,7 +144,7 @@ class Departures:
             together = Together(write, self._hands(), Needs.NOTHING, told)
             content = {"protocols": len(found)}
             act, items = together.carry_out(ActKind.RELEASED, content, map(_share, found))
-            write.commit()
+            together.commit(len(found))
         return act, tuple(item.reference for item in items)
 
     def _before(self, delay: timedelta) -> str:

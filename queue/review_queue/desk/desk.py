@@ -208,6 +208,8 @@ class Desk(WritingDesk):
             act = undoing.last_act_of(self._cases, self.actor)
         if act is None:
             return undoing.nothing_to_undo()
+        if act.reference == MANY and if_version is not None:
+            return undoing.no_version_of_a_batch()
         if act.reference == MANY:
             return self.batches.undo(act.id, told)
         return self.undo(act.reference, if_version, own_only=True)

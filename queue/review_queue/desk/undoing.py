@@ -167,6 +167,15 @@ def _buried(hand: InHand) -> Refusal:
     )
 
 
+def no_version_of_a_batch() -> Refusal:
+    """The refusal where a version was given, and one's last act was on many protocols."""
+    return Refusal(
+        "conflict",
+        _("Your last act was a batch: it has no version of its own."),
+        _("Name the protocol, or take the batch back without a version."),
+    )
+
+
 def nothing_to_undo() -> Refusal:
     """The refusal where nothing is left to take back."""
     return Refusal(

@@ -52,7 +52,7 @@ class TakingBack(Ending):
             else:
                 await self._undo(own_only=False)
 
-        size = await self.review.read("batch", lambda desk: desk.batches.size(number))
+        size = await self.review.read("batch size", lambda desk: desk.batches.size(number))
         if size is None:
             return
         form = UndoBatchForm(self.person, batch, size, self.review.session.actor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from review_queue.desk.batch.item import Item
 from review_queue.desk.batch.obstacles import ObstacleKind
@@ -15,7 +16,7 @@ OUTCOMES = (ProtocolOutcome.REFUSED, ProtocolOutcome.PARTIAL, ProtocolOutcome.TO
 """What gives least stands first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Batch:
     """Items in the order in which they are looked at: exceptions first, worst first.
 
@@ -35,27 +36,27 @@ class Batch:
         """A batch of these, put into order."""
         return cls(tuple(sorted(items, key=_rank)), seen, rulebook)
 
-    @property
+    @cached_property
     def exceptions(self) -> tuple[Item, ...]:
         """What must be looked at one by one."""
         return tuple(item for item in self.items if item.signature is None)
 
-    @property
+    @cached_property
     def to_sign(self) -> tuple[Item, ...]:
         """What would be signed now."""
         return tuple(self._ready())
 
-    @property
+    @cached_property
     def left_out(self) -> tuple[Item, ...]:
         """What could be signed and was taken out."""
         return tuple(i for i in self.items if i.signature and i.reference in self.taken_out)
 
-    @property
+    @cached_property
     def outcomes(self) -> Mapping[ProtocolOutcome, int]:
         """How many come to what."""
         return Counter(item.signature.outcome for item in self._ready() if item.signature)
 
-    @property
+    @cached_property
     def lines(self) -> int:
         """How many lines of care would be signed."""
         return sum(len(item.lines) for item in self._ready())
@@ -68,20 +69,21 @@ class Batch:
         """The same with these items alone."""
         return replace(self, items=tuple(items))
 
-    def joined(self, more: Iterable[Item], seen: Mapping[str, int | None]) -> Batch:
+    def joined(
+        self, more: Iterable[Item], seen: Mapping[str, int | None], rulebook: Rulebook
+    ) -> Batch:
         """The same with more items, each once."""
         items = {item.reference: item for item in (*self.items, *more)}
         ordered = tuple(sorted(items.values(), key=_rank))
-        return replace(self, items=ordered, seen={**self.seen, **seen})
+        return replace(self, items=ordered, seen={**self.seen, **seen}, rulebook=rulebook)
 
     def with_items(
-        self, again: Iterable[Item], looked_at: Iterable[str], rulebook: Rulebook
+        self, again: Iterable[Item], looked_at: Mapping[str, int], rulebook: Rulebook
     ) -> Batch:
-        """With these examined anew; `looked_at` are seen as they are now, and ended gone."""
-        fresh, seen = {item.reference: item for item in again}, dict(self.seen)
+        """With these examined anew; `looked_at` are seen at these versions, and ended gone."""
+        fresh, seen = {item.reference: item for item in again}, {**self.seen, **looked_at}
         items = [fresh.get(item.reference, item) for item in self.items]
-        for reference in set(looked_at) & fresh.keys():
-            seen[reference] = fresh[reference].row.version
+        for reference in looked_at.keys() & fresh.keys():
             if fresh[reference].worst is ObstacleKind.GONE:
                 items.remove(fresh[reference])
         items.sort(key=_rank)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import Any
 
 from review_queue.connection import errors_in_words, snapshot
@@ -15,6 +16,7 @@ from review_queue.desk.batch.recorded import (
     Came,
     Result,
     a_day_has_begun,
+    earlier_changed,
     no_batch,
     not_of_these_rules,
     nothing_signed,
@@ -30,11 +32,12 @@ from review_queue.desk.undoing import plan_batch_undoing
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
 from review_queue.precedents import Settling
-from review_queue.register import ActKind
+from review_queue.register import Act, ActKind
 from review_queue.rows import MOST_TOGETHER
 from review_queue.store.cases import Cases
 from review_queue.store.writing import writing
 
+NOTHING: Mapping[str, int] = MappingProxyType({})
 Seen = Mapping[str, int | None]
 """By reference, the version that was tagged; None: whatever it is now."""
 
@@ -60,31 +63,37 @@ class Batches:
             return too_many(len(seen))
         place = self._place
         with place.lock, errors_in_words(place.path):
-            rulebook = place.rulebook
-            return Batch.of(self._examined(seen, told), seen, rulebook)
+            hands = self._hands()
+            return Batch.of(self._examined(seen, told, hands), seen, hands.rulebook)
 
     def look_again(
-        self, batch: Batch, looked_at: Iterable[str] = (), told: Told = lambda _: None
+        self,
+        batch: Batch,
+        looked_at: Mapping[str, int] = NOTHING,
+        told: Told = lambda _: None,
     ) -> Batch:
         """The same with everything examined anew that others, or the adviser, have changed.
 
-        `looked_at` were opened: they count as seen at the version that they have now.
+        `looked_at` were opened, and were at these versions when they were last shown.
         """
         place = self._place
         with place.lock, errors_in_words(place.path):
-            if place.rulebook is not batch.rulebook:
+            hands = self._hands()
+            if hands.rulebook is not batch.rulebook:
                 stale = dict(batch.seen)
             else:
                 stale = {ref: batch.seen.get(ref) for ref in self._changed(batch)}
-            stale |= dict.fromkeys(looked_at)
-            again = self._examined(stale, told)
-            return batch.with_items(again, looked_at, place.rulebook)
+            again = self._examined({**stale, **looked_at}, told, hands)
+            return batch.with_items(again, looked_at, hands.rulebook)
 
     def join(self, batch: Batch, seen: Seen) -> Batch:
         """The same with these too, or with them examined anew."""
         place = self._place
         with place.lock, errors_in_words(place.path):
-            return batch.joined(self._examined(seen, lambda _: None), seen)
+            hands = self._hands()
+            if hands.rulebook is not batch.rulebook:
+                seen = {**batch.seen, **seen}
+            return batch.joined(self._examined(seen, lambda _: None, hands), seen, hands.rulebook)
 
     def sign(self, batch: Batch, told: Told = lambda _: None) -> BatchRecorded | Refusal:
         """Sign what is ready, in one act: all that still is as it was shown.
@@ -94,7 +103,7 @@ class Batches:
         with self._together(Needs.OPEN, told) as together:
             if self._place.rulebook is not batch.rulebook:
                 return not_of_these_rules()
-            refused = self._no_longer(together, batch.to_sign)
+            refused = self._no_longer(together, batch)
             signed = [item for item in batch.to_sign if item.reference not in refused]
             left = (
                 *(Result.conflict(reference, why) for reference, why in refused.items()),
@@ -119,23 +128,34 @@ class Batches:
         return int(act.content["protocols"]) if act and act.act is ActKind.BATCH_SIGNED else 0
 
     def undo(self, number: int, told: Told = lambda _: None) -> BatchRecorded | Refusal:
-        """Take back what still stands of a batch, in one act; `number` is its act's."""
+        """Take back what still stands of a batch, in one act; `number` is its act's.
+
+        Where the rules or the day have changed while it waited for its turn, all is planned anew.
+        """
         place = self._place
-        with place.lock, errors_in_words(place.path):
-            batch = self._cases.act(number)
-            if batch is None or batch.act is not ActKind.BATCH_SIGNED:
-                return no_batch(number)
-            plans = dict(self._plans_back(number, told))
-        with self._together(Needs.FREE, told) as together:
-            shares = {r: share for r, share in plans.items() if isinstance(share, Share)}
-            stay = {r: why for r, why in plans.items() if isinstance(why, Refusal)}
-            stay |= together.refused({r: share.version for r, share in shares.items()})
-            back = [share for reference, share in shares.items() if reference not in stay]
-            if not back:
-                return nothing_to_take_back(list(stay.values()))
-            content = {"undoes": batch.id, "act": batch.act.value, "protocols": len(back)}
-            act, acts = together.carry_out(ActKind.UNDONE, content, back)
-            together.commit(len(back))
+        while True:
+            with place.lock, errors_in_words(place.path):
+                batch = self._cases.act(number)
+                if batch is None or batch.act is not ActKind.BATCH_SIGNED:
+                    return no_batch(number)
+                rules = place.rulebook, place.clock.hour()
+                plans = dict(self._plans_back(number, told))
+            with self._together(Needs.FREE, told) as together:
+                if rules == (place.rulebook, place.clock.hour()):
+                    return self._taken_back(together, batch, plans)
+
+    def _taken_back(
+        self, together: Together, batch: Act, plans: Mapping[str, Share | Refusal]
+    ) -> BatchRecorded | Refusal:
+        shares = {r: share for r, share in plans.items() if isinstance(share, Share)}
+        stay = {r: why for r, why in plans.items() if isinstance(why, Refusal)}
+        stay |= together.refused({r: share.version for r, share in shares.items()})
+        back = [share for reference, share in shares.items() if reference not in stay]
+        if not back:
+            return nothing_to_take_back(list(stay.values()))
+        content = {"undoes": batch.id, "act": batch.act.value, "protocols": len(back)}
+        act, acts = together.carry_out(ActKind.UNDONE, content, back)
+        together.commit(len(back))
         results = (
             *(Result.done(act, Came.UNDONE) for act in acts),
             *(Result.conflict(reference, why) for reference, why in stay.items()),
@@ -150,8 +170,7 @@ class Batches:
             with writing(place.path, place.connection, place.patience) as write:
                 yield Together(write, self._hands(), needs, told)
 
-    def _examined(self, seen: Seen, told: Told) -> list[Item]:
-        hands = self._hands()
+    def _examined(self, seen: Seen, told: Told, hands: Hands) -> list[Item]:
         found = self._each(seen, told)
         return [examine(hands.take(self._cases, ref), seen[ref]) for ref in found]
 
@@ -168,25 +187,38 @@ class Batches:
     def _changed(self, batch: Batch) -> Iterator[str]:
         """Those that are not as they were examined: another version, another holder or day."""
         place, now = self._place, self._place.clock.real()
-        rows = self._cases.rows(item.reference for item in batch.items)
+        rows, moved = self._cases.rows(item.reference for item in batch.items), self._moved(batch)
         for item in batch.items:
             row = rows.get(item.reference)
             if row and (
                 row.version != item.row.version
+                or item.reference in moved
                 or (row.held_at(now) not in (None, place.actor)) is not item.held
                 or item.day != place.clock.today(row.time_zone)
             ):
                 yield item.reference
 
-    def _no_longer(self, together: Together, items: Sequence[Item]) -> dict[str, Refusal]:
+    def _moved(self, batch: Batch) -> frozenset[str]:
+        """Those whose earlier protocol is not as it was: their validity may follow it."""
+        leaning = [item for item in batch.items if item.previous]
+        rows = self._cases.rows(item.previous.reference for item in leaning if item.previous)
+        return frozenset(
+            item.reference
+            for item in leaning
+            if item.previous
+            and getattr(rows.get(item.previous.reference), "seen", None) != item.previous
+        )
+
+    def _no_longer(self, together: Together, batch: Batch) -> dict[str, Refusal]:
         """Those that cannot be signed as they were shown."""
-        clock = together.hands.clock
-        began = {
-            item.reference: a_day_has_begun(item.row.person)
-            for item in items
-            if item.day != clock.today(item.row.time_zone)
-        }
-        return began | together.refused({item.reference: item.row.version for item in items})
+        clock, items, moved = together.hands.clock, batch.to_sign, self._moved(batch)
+        found = {}
+        for item in items:
+            if item.day != clock.today(item.row.time_zone):
+                found[item.reference] = a_day_has_begun(item.row.person)
+            elif item.reference in moved:
+                found[item.reference] = earlier_changed(item.row.person)
+        return found | together.refused({item.reference: item.row.version for item in items})
 
     def _plans_back(self, number: int, told: Told) -> Iterator[tuple[str, Share | Refusal]]:
         hands = self._hands()

@@ -23,6 +23,7 @@ from review_queue.desk.reading import answers_for
 from review_queue.desk.signing import Signature, signature_of
 from review_queue.errors import Refusal
 from review_queue.precedents import SettledLine, settled_lines
+from review_queue.rows import Seen
 from review_queue.rules.lines import proposal_for_line
 from review_queue.terms import LineOutcome
 
@@ -83,6 +84,7 @@ def _item(
         validities=tuple(_validities(hand, draft)),
         obstacles=tuple(sorted(set(obstacles))),
         signature=signature,
+        previous=_previous(hand),
         settled=tuple(_settled(hand, signature)) if signature else (),
     )
 
@@ -90,6 +92,12 @@ def _item(
 def _settled(hand: InHand, signature: Signature) -> Iterator[SettledLine]:
     stored = hand.stored
     return settled_lines(stored.id, stored.protocol, signature.decisions, signature.day)
+
+
+def _previous(hand: InHand) -> Seen | None:
+    reference = hand.study.protocol.previous
+    row = hand.cases.rows([reference]).get(reference) if reference else None
+    return row.seen if row else None
 
 
 def _lines(hand: InHand, answers: Answers, draft: Draft) -> Iterator[ItemLine]:

@@ -10,7 +10,7 @@ from review_queue.decisions import ConditionDecision, Decision, LineDecision
 from review_queue.desk.batch.obstacles import Obstacle, ObstacleKind
 from review_queue.desk.signing import Signature
 from review_queue.precedents import SettledLine
-from review_queue.rows import QueueRow
+from review_queue.rows import QueueRow, Seen
 from review_queue.store.writing import Change
 from review_queue.terms import ListStatus, Proposal, ProtocolOutcome
 
@@ -54,6 +54,7 @@ class Item:
         id: The store's own number for it.
         row: Its row; its version is the one that was examined.
         day: The day of its caisse's zone on which it was.
+        previous: The earlier protocol that its validity may follow, and its version; or None.
         obstacles: What keeps it from being decided without a look, the worst first.
         signature: What would be signed; None where there are obstacles.
         settled: The lines that would become precedents with it.
@@ -66,6 +67,7 @@ class Item:
     validities: tuple[ItemValidity, ...]
     obstacles: tuple[Obstacle, ...]
     signature: Signature | None
+    previous: Seen | None = None
     settled: tuple[SettledLine, ...] = ()
 
     @property

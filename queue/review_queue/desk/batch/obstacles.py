@@ -13,7 +13,7 @@ from review_queue.desk.reading import open_warnings
 from review_queue.errors import Refusal
 from review_queue.matching import ListAnswer
 from review_queue.protocol import Condition
-from review_queue.register import QUEUE, Act
+from review_queue.register import QUEUE, SIGNING, Act, ActKind
 from review_queue.rules.conditions import default_order
 from review_queue.rules.lines import proposal_for_line
 from review_queue.rules.signature import late_reason_needed, late_words
@@ -28,15 +28,16 @@ class ObstacleKind(IntEnum):
     GONE = 1
     HELD = 2
     LATE = 3
-    CHANGED = 4
-    BEGUN = 5
-    SUSPENDED = 6
-    WARNING = 7
-    RULE = 8
-    OFF_LIST = 9
-    NO_LIST = 10
-    CONDITIONAL = 11
-    DURATION = 12
+    REOPENED = 4
+    CHANGED = 5
+    BEGUN = 6
+    SUSPENDED = 7
+    WARNING = 8
+    RULE = 9
+    OFF_LIST = 10
+    NO_LIST = 11
+    CONDITIONAL = 12
+    DURATION = 13
 
     @property
     def code(self) -> str:
@@ -77,6 +78,8 @@ def standing_in_the_way(hand: InHand, seen: int | None) -> Iterator[Obstacle]:
     """What others or silence have done to it; `seen` is its version when it was tagged."""
     if refusal := held_by_another(hand):
         yield Obstacle.of(ObstacleKind.HELD, refusal)
+    if why := _reopened(hand):
+        yield Obstacle(ObstacleKind.REOPENED, why)
     if seen is not None and (act := _of_others_since(hand, seen)):
         said = _("Changed since it was tagged: {act} ({by}).")
         yield Obstacle(ObstacleKind.CHANGED, said.format(act=word(act.act), by=who(act)))
@@ -91,6 +94,20 @@ def standing_in_the_way(hand: InHand, seen: int | None) -> Iterator[Obstacle]:
     for warning in open_warnings(hand.stored):
         if warning.code != "case_missing":  # what its ALD lacks is told of the duration
             yield Obstacle(ObstacleKind.WARNING, warning.text)
+
+
+def _reopened(hand: InHand) -> str | None:
+    """Why a signature on it stands no more: withdrawn by anybody, taken back by somebody else."""
+    for act in reversed(hand.cases.acts(hand.stored.row.reference)):
+        if act.act in SIGNING:
+            return None
+        if act.act is ActKind.WITHDRAWN:
+            said = _("Withdrawn after it was sent out: {reason} ({by}).")
+            return said.format(reason=act.content["reason"], by=act.by)
+        if act.act is ActKind.UNDONE and act.content["act"] in SIGNING:
+            said = _("The signature was taken back by {by}.")
+            return None if act.by == hand.study.actor else said.format(by=act.by)
+    return None
 
 
 def _of_others_since(hand: InHand, seen: int) -> Act | None:

@@ -127,6 +127,15 @@ def a_day_has_begun(person: str) -> Refusal:
     )
 
 
+def earlier_changed(person: str) -> Refusal:
+    """The refusal of a renewal whose earlier protocol has changed: its validity may follow it."""
+    return Refusal(
+        "conflict",
+        _("{person}: the earlier protocol has changed meanwhile.").format(person=person),
+        _("Look at the batch again."),
+    )
+
+
 def not_of_these_rules() -> Refusal:
     """The refusal of a batch that was examined by other lists or regimes."""
     return Refusal(
