@@ -214,6 +214,7 @@ class Rounds(RuleBasedStateMachine):
             own = any(target == "line" for target, _number in still.decisions[ref])
             assert item.routine is (item.signature is not None and not own)
             assert item.row.version == still.rows[ref]["version"]
+            assert item.day == day_of(still.rows[ref], self.hands.instant)
 
     @precondition(lambda self: any(seat.batch for seat in self.seats.values()))
     @rule(at=SEAT, ref=REF)
@@ -608,7 +609,7 @@ def test_nothing_drifts_whatever_is_pressed_at_three_desks(
     template = queue_at(tmp_path / "template.db")
     template.load(*(document(submission, ref) for ref in SENT))
     bounded = settings(
-        max_examples=ROUNDS or 90,
+        max_examples=ROUNDS or 75,
         stateful_step_count=40,
         derandomize=not ROUNDS,
         database=None,

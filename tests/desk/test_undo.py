@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from review_queue.connection import open_queue
 from review_queue.decisions import LineOrder
 from review_queue.desk.recorded import Recorded
 from review_queue.desk.suspending import SuspensionOrder
@@ -165,15 +164,14 @@ def test_the_case_tells_what_would_be_undone(desk: Desk) -> None:
     assert desk.case("A-1").undoable is None
 
 
-def test_what_has_left_the_service_stays(desk: Desk, queue: QueueFile) -> None:
-    """After release only a formal withdrawal is possible."""
+def test_what_has_left_the_service_stays(desk: Desk) -> None:
+    """After release only a formal withdrawal is possible; who let it leave is told."""
     done(desk.decide("A-1", GRANTED))
     done(desk.sign("A-1"))
-    connection = open_queue(queue.path)
-    connection.execute("UPDATE protocol SET state = 'released' WHERE reference = 'A-1'")
-    connection.close()
+    assert desk.departures.release_everything().references == ("A-1",)
     for refusal in (no(desk.undo("A-1")), no(desk.undo_last()), no(desk.decide("A-1", REFUSED))):
         assert refusal.code == "state"
+        assert "dr_a let it leave at 12:00." in refusal.message
         assert "withdrawal" in refusal.remedy
 
 

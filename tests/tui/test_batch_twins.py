@@ -128,7 +128,7 @@ async def test_the_same_batch_signed_by_keys_and_by_the_verb(
         await person.press("enter")
         assert person.status.startswith("Signed together: 15 protocols, 27 lines.")
     status, said = verb("bulk", "ref:A", "--apply-proposals", "--yes")
-    assert (status, said.splitlines()[0]) == (3, "Signed together: 15 protocols, 27 lines.")
+    assert (status, "Signed together: 15 protocols, 27 lines." in said.splitlines()) == (3, True)
     assert kinds(keyed) == ["batch_signed"]
     assert len(keyed.ask("SELECT 1 FROM act_item")) == 15
     are_twins(keyed, typed)
