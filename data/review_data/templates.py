@@ -6,7 +6,9 @@ One text, one `[[template]]`; the shipped ones in `files/templates.toml` explain
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -32,6 +34,10 @@ LARGEST = 256 * 1024
 """Bytes of a file: some five hundred texts."""
 LONGEST_NAME, LONGEST_TEXT = 40, 1000
 """Characters."""
+LONGEST_LINE = 4000
+"""Bytes of one line of the file."""
+MOST_PROBLEMS = 100
+"""Told of one file: who has mended these looks again."""
 
 Kind = Literal["drug", "biology", "act", "professional", "device", "transport", "other"]
 Name = Annotated[
@@ -126,7 +132,7 @@ class TemplatesError(ValueError):
     """
 
     def __init__(self, problems: Iterable[DataFileError]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(islice(problems, MOST_PROBLEMS))
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -168,7 +174,18 @@ def _document(path: Path) -> dict[str, Any]:
     if large:
         sentence = _("The file is larger than {most} KiB.").format(most=LARGEST // 1024)
         raise DataFileError(path, "", sentence)
+    _refuse_long_lines(path)
     return document_in(path)
+
+
+def _refuse_long_lines(path: Path) -> None:
+    """A key of a hundred thousand dots would keep the reader of TOML busy for minutes."""
+    with suppress(OSError), path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if len(line) > LONGEST_LINE:
+                sentence = _("Line {number} is longer than {most} characters.")
+                said = sentence.format(number=number, most=LONGEST_LINE)
+                raise DataFileError(path, "", said)
 
 
 def _same_names(path: Path, document: dict[str, Any]) -> Iterator[DataFileError]:

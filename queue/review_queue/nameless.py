@@ -19,6 +19,13 @@ from review_queue.spelling import (
 
 MASK = "…"
 _WORD = re.compile(r"[^\W_]+")
+_TELLING = re.compile(
+    r"\b\d(?:[ .-]?\d){8,14}\b"  # NIR, RPPS, telephone
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b"
+    r"|\b(?:M|Mr|Mme|Mlle|Dr|Pr|Docteur|Professeur|Monsieur|Madame)\b\.? +"
+    r"(?P<called>[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,2})"
+)
+"""What tells a person without being a name of the protocol's own."""
 _BETWEEN = re.compile(r"[\s'’._-]*")
 """What may stand between two words of one name."""
 
@@ -53,9 +60,14 @@ def names_in(protocol: Protocol, *others: str) -> Names:
 
 
 def nameless(text: str, names: Names) -> str:
-    """The text with a sign in place of each name, whatever its accents and capitals."""
+    """The text with a sign in place of each name, whatever its accents and capitals.
+
+    So it is with what tells a person otherwise: long numbers (NIR, RPPS, a telephone), full
+    dates, and whatever follows a title.
+    """
     parts, end = [], 0
-    for first, last in _named(text, names):
+    told = (m.span("called" if m["called"] else 0) for m in _TELLING.finditer(text))
+    for first, last in _apart(sorted((*_named(text, names), *told))):
         parts += [text[end:first], MASK]
         end = last
     return "".join((*parts, text[end:]))
@@ -88,6 +100,20 @@ def _nothing_else(names: Iterable[str]) -> Iterator[str]:
         words = name.split()
         if all(map(_joins, words)):
             yield from (word for word in words if len(word) > 1)
+
+
+def _apart(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The same spans, those that overlap or touch as one."""
+    held: tuple[int, int] | None = None
+    for first, last in spans:
+        if held and first <= held[1]:
+            held = held[0], max(held[1], last)
+            continue
+        if held:
+            yield held
+        held = first, last
+    if held:
+        yield held
 
 
 def _named(text: str, names: Names) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ from review_queue.worklist import Selected
 from review_tui.page.frame import LEAST_HEIGHT, LEAST_WIDTH, too_small
 from review_tui.page.heading import Heading
 from review_tui.patience import TooFarError
-from review_tui.screens.typing import TypingScreen
+from review_tui.screens.batching import BatchingScreen
 from review_tui.session import Session
 from review_tui.widgets.header_line import HeaderLine
 from review_tui.widgets.key_footer import KeyFooter
@@ -25,9 +25,7 @@ from review_tui.widgets.view import View
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile
-    from review_queue.desk.batch.batch import Batch
     from review_tui.app import ReviewApp
-    from review_tui.widgets.batch.batch_view import BatchView
     from review_tui.widgets.protocol.view import ProtocolView
 
 Shown = TypeVar("Shown", bound=View)
@@ -35,7 +33,7 @@ NEAR = 20
 """How many rows are looked at for a neighbour that nobody else holds."""
 
 
-class WorklistScreen(TypingScreen):
+class WorklistScreen(BatchingScreen):
     """Queue and protocol take turns in the same screen: a pushed one would be painted twice."""
 
     AUTO_FOCUS = ""
@@ -56,8 +54,6 @@ class WorklistScreen(TypingScreen):
         )
         self._views = Container(self.queue_view, id="views")
         self._shown: QueueRow | None = None
-        self.batch_view: BatchView | None = None
-        """The batch that one comes back to from a protocol, where there is one."""
         self._place: Place | None = None
         """Where the protocol that is shown stood in the list when it was opened."""
         self._started = False
@@ -113,7 +109,7 @@ class WorklistScreen(TypingScreen):
     @property
     def open_reference(self) -> str | None:
         """The protocol that is shown, if one is."""
-        if self.view is self.queue_view or self._shown is None:
+        if self.view in (self.queue_view, self.batch_view) or self._shown is None:
             return None
         return self._shown.reference
 
@@ -157,49 +153,23 @@ class WorklistScreen(TypingScreen):
         self._shown = case.row
         self._place = self.queue_view.table.place_of(case.row.reference)
         self.status.say("")  # what was said was about what was shown
-        self._tell_what_was_seen()
+        self.tell_what_was_seen()
         view.show(case)
-        self._turn_to(view)
+        self.turn_to(view)
 
     async def leave_protocol(self) -> None:
         """Show the batch it was opened from; else the queue, on the row of what was shown."""
         if self.batch_view:
             self.status.say("")
-            self._tell_what_was_seen()
+            self.tell_what_was_seen()
             await self.batch_view.come_back()
-            self._turn_to(self.batch_view)
+            self.turn_to(self.batch_view)
             return
         self.queue_view.reload()
         if self._place:
             self.queue_view.table.show(self._place)
         self.status.say("")
-        self._turn_to(self.queue_view)
-
-    def _tell_what_was_seen(self) -> None:
-        """A protocol opened from a batch counts as seen as it was last shown."""
-        if self.batch_view and isinstance(self.view, CaseView):
-            row = self.view.case.row
-            self.batch_view.was_shown(row.reference, row.version)
-
-    async def open_batch(self, batch: Batch, hidden: str) -> None:
-        """Show a batch in place of the queue; `hidden` tells of tagged ones not shown there."""
-        from review_tui.widgets.batch.batch_view import BatchView
-
-        view = self.batch_view = await self._mounted(BatchView)
-        self.status.say("")
-        view.begin(batch, hidden)
-        self._turn_to(view)
-
-    def leave_batch(self) -> None:
-        """Show the queue again."""
-        self.batch_view = None
-        self.queue_view.reload()
-        self._turn_to(self.queue_view)
-
-    def was_signed(self, references: frozenset[str]) -> None:
-        """Those are no longer in the queue: their tags are taken off."""
-        self.queue_view.untag(references)
-        self.refresh_queue()
+        self.turn_to(self.queue_view)
 
     async def neighbour(self, direction: int) -> QueueRow | None:
         """The next row after the protocol shown, or the one before it, that no other holds."""
@@ -227,7 +197,8 @@ class WorklistScreen(TypingScreen):
         free = (row for row in rows if row.held_at(moment.now) in (None, moment.actor))
         return next(free, rows[0] if rows else None)
 
-    def _turn_to(self, view: View) -> None:
+    def turn_to(self, view: View) -> None:
+        """Show a view in place of the others."""
         self.view = view
         for child in self._views.children:
             child.display = child is view
@@ -236,9 +207,9 @@ class WorklistScreen(TypingScreen):
     async def _protocol_view(self) -> ProtocolView:
         from review_tui.widgets.protocol.view import ProtocolView
 
-        return await self._mounted(ProtocolView)
+        return await self.mounted(ProtocolView)
 
-    async def _mounted(self, kind: type[Shown]) -> Shown:
+    async def mounted(self, kind: type[Shown]) -> Shown:
         """The view of that kind, made when it is first needed."""
         for child in self._views.children:
             if isinstance(child, kind):

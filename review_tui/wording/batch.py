@@ -144,6 +144,7 @@ _KINDS = {
     "gone": N_("ended meanwhile"),
     "held": N_("held by a colleague"),
     "late": N_("late"),
+    "reopened": N_("signed before, and taken back"),
     "changed": N_("changed since tagged"),
     "begun": N_("begun by a colleague"),
     "suspended": N_("an answer is awaited"),

@@ -27,7 +27,7 @@ Tables = Callable[[], dict[str, list[tuple[Any, ...]]]]
 SIGN = ("--apply-proposals", "--yes")
 ITEM_KEYS = {
     *("reference", "result", "because", "version", "patient", "ald", "outcome", "until"),
-    *("validities", "lines"),
+    *("routine", "validities", "lines"),
 }
 LINE_KEYS = {
     *("number", "label", "list", "condition", "proposal", "outcome", "granted", "reason", "words"),
@@ -187,7 +187,7 @@ def test_more_than_a_batch_takes_is_refused(
     review: Run, tables: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """4; none of them is signed, the remedy says to narrow the filter."""
-    for module in ("rows", "desk.batch.batches", "desk.batch.recorded"):
+    for module in ("rows", "desk.batch.looking", "desk.batch.recorded"):
         monkeypatch.setattr(f"review_queue.{module}.MOST_TOGETHER", 2)
     before = tables()
     for words in (SIGN, SIGN[:1]):

@@ -175,7 +175,8 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     [
         (b"[[template]\n", "This is not TOML from line 1, column 11 on."),
         (b"\xff\xfe", "The file is not in UTF-8."),
-        (b"a = " + b"[" * 100_000, "This is not TOML."),
+        (b"a = " + b"[" * 3_900, "This is not TOML."),
+        (b"a = 1\n" + b"a." * 40_000 + b"b = 1\n", "Line 2 is longer than 4000 characters."),
         (b"#" * 300_000, "The file is larger than 256 KiB."),
         (b"template = 3\n", "A list in square brackets is expected."),
         (b"template = [3]\n", "A section such as [[row]] is expected."),

@@ -113,6 +113,18 @@ def of_others_since(queue: Asks, still: Still, ref: str, seen: Glance, actor: st
     return {act.by for act in own if act.by != actor} | ({""} if ruled else set())
 
 
+def reopened_against(queue: Asks, ref: str, actor: str) -> bool:
+    """Whether a signature on it was withdrawn by anybody, or taken back by somebody else."""
+    for act in reversed([act for act in acts_of(queue) if act.reference == ref]):
+        if act.kind in ("signed", "batch_signed"):
+            return False
+        if act.kind == "withdrawn":
+            return True
+        if act.kind == "undone" and act.content["act"] in ("signed", "batch_signed"):
+            return bool(act.by != actor)
+    return False
+
+
 def may_be_signed(still: Still, ref: str, actor: str, instant: datetime) -> bool:
     """Whether a batch of an adviser may take it, if he has seen it as it is."""
     row, given = still.rows[ref], still.decisions[ref]

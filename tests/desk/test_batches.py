@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,11 @@ import pytest
 
 from review_queue.decisions import ConditionOrder, LineOrder, ValidityChoice
 from review_queue.desk.batch.batch import Batch
+from review_queue.desk.batch.batches import Batches
 from review_queue.desk.batch.obstacles import ObstacleKind
 from review_queue.desk.batch.recorded import BatchRecorded, Came
+from review_queue.desk.batch.together import Together, Told
+from review_queue.desk.inhand import Needs
 from review_queue.desk.suspending import SuspensionOrder
 from review_queue.rows import MOST_TOGETHER
 from review_queue.terms import (
@@ -511,3 +515,83 @@ def test_a_number_that_is_no_batch(desk: Desk) -> None:
     """The refusal says where to find the number."""
     assert no(desk.batches.undo(1)).code == "unknown_batch"
     assert no(desk.batches.undo(999)).code == "unknown_batch"
+
+
+@pytest.mark.usefixtures("two")
+def test_what_was_withdrawn_is_looked_at_before_it_is_signed_again(desk: Desk, seat: Seat) -> None:
+    """By whomever it was; the reason is told."""
+    signed(desk, batch_of(desk, "A-1", "A-2"))
+    desk.departures.release_these(["A-1"])
+    done(desk.withdraw("A-1", "dossier d'une autre personne"))
+    done(desk.release_claim("A-1"))
+    for adviser in (desk, seat("dr_b")):
+        batch = batch_of(adviser, "A-1")
+        assert ObstacleKind.REOPENED in kinds(batch, "A-1")
+        assert "dossier d'une autre personne (dr_a)" in batch.items[0].obstacles[0].said
+
+
+@pytest.mark.usefixtures("two")
+def test_a_signature_that_a_colleague_took_back_is_looked_at(desk: Desk, seat: Seat) -> None:
+    """One's own second thought is no news to oneself."""
+    signed(desk, batch_of(desk, "A-1", "A-2"))
+    done(desk.undo("A-2"))
+    assert kinds(batch_of(desk, "A-2"), "A-2") == []
+    done(desk.release_claim("A-2"))
+    colleague = seat("dr_b")
+    done(colleague.undo("A-1"))
+    done(colleague.release_claim("A-1"))
+    assert kinds(batch_of(desk, "A-1"), "A-1") == [ObstacleKind.REOPENED]
+
+
+def test_a_renewal_whose_earlier_protocol_has_changed_is_not_signed_as_shown(
+    desk: Desk, seat: Seat, queue: QueueFile, submission: Submission
+) -> None:
+    """Its validity follows the earlier cover, which a colleague has taken back meanwhile."""
+    queue.load(submission("P-1", "metformine"))
+    signed(desk, batch_of(desk, "P-1"))
+    queue.load(submission("P-2", "metformine", request="renewal", previous="P-1"))
+    batch = batch_of(desk, "P-2")
+    assert batch.items[0].validities[0].start == date(2036, 11, 21)
+    done(seat("dr_b").undo("P-1"))
+    assert came(signed(desk, batch)) == {"P-2": Came.CONFLICT}
+    assert kinds(desk.batches.look_again(batch), "P-2") == [ObstacleKind.DURATION]
+
+
+@pytest.mark.usefixtures("two")
+def test_what_was_opened_counts_as_seen_as_it_was_shown(desk: Desk, seat: Seat) -> None:
+    """What a colleague did after that is told all the same."""
+    batch = desk.batches.examine({"A-1": 1, "A-2": 1})
+    assert isinstance(batch, Batch)
+    done(seat("dr_b").note("A-1", "Ne pas signer."))
+    again = desk.batches.look_again(batch, looked_at={"A-1": 1})
+    assert kinds(again, "A-1") == [ObstacleKind.CHANGED]
+
+
+@pytest.mark.usefixtures("two")
+def test_rules_that_change_while_an_undo_waits_are_what_it_writes(
+    desk: Desk,
+    seat: Seat,
+    queue: QueueFile,
+    submission: Submission,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The clocks of what is reopened are counted by the rules of that moment."""
+    signed(desk, batch_of(desk, "A-1"))
+    ruler, together = seat("accueil"), Batches._together
+
+    def after_a_pin(self: Batches, needs: Needs, told: Told) -> AbstractContextManager[Together]:
+        if ruler.office.rulebook.rules.pinned == "auto":
+            ruler.office.pin_regime("r322_7", "Essai")
+        return together(self, needs, told)
+
+    monkeypatch.setattr(Batches, "_together", after_a_pin)
+    assert isinstance(desk.undo_last(), BatchRecorded)
+    queue.load(submission("A-9", person=9))
+    assert len(set(queue.ask("SELECT counts, silence, act_by FROM protocol"))) == 1
+
+
+@pytest.mark.usefixtures("two")
+def test_a_batch_has_no_version(desk: Desk) -> None:
+    """Undoing one's last act only at a version is refused where that was on many."""
+    signed(desk, batch_of(desk, "A-1"))
+    assert no(desk.undo_last(if_version=2)).code == "conflict"

@@ -48,6 +48,7 @@ from tests.desk.foreseen import (
     held_against,
     may_be_signed,
     of_others_since,
+    reopened_against,
 )
 from tests.desk.replayed import OPEN, SIGNING, Replayed, agree, decisions_of, sound
 
@@ -194,7 +195,8 @@ class Rounds(RuleBasedStateMachine):
     def look_at(self, seat: Seated, opened: set[str]) -> None:
         before = Still.of(self.reader)
         opened &= {item.reference for item in seat.shown.items}
-        seat.batch = seat.desk.batches.look_again(seat.shown, opened)
+        versions = {ref: before.rows[ref]["version"] for ref in opened}
+        seat.batch = seat.desk.batches.look_again(seat.shown, versions)
         assert Still.of(self.reader).tables == before.tables
         seat.rules = before.rules
         for ref in opened:
@@ -209,6 +211,7 @@ class Rounds(RuleBasedStateMachine):
         for item in seat.shown.items:
             ref = item.reference
             may = may_be_signed(still, ref, actor, self.hands.instant)
+            may = may and not reopened_against(self.reader, ref, actor)
             others = of_others_since(self.reader, still, ref, seat.seen[ref], actor)
             assert (item.signature is not None) is (may and not others), (item, others)
             own = any(target == "line" for target, _number in still.decisions[ref])

@@ -87,3 +87,30 @@ def test_what_was_taken_back_at_the_last_moment_is_told(desk: Desk, queue: Queue
     connection.close()
     assert released.references == ("A-2",)
     assert [(reference, why.code) for reference, why in released.refused] == [("A-1", "state")]
+
+
+@pytest.mark.usefixtures("two")
+def test_no_more_leaves_than_was_counted(desk: Desk, queue: QueueFile) -> None:
+    """What is signed after somebody has read how many wait was not meant."""
+    sign_together(desk, "A-1")
+    shown = desk.departures.stock()
+    queue.hands.pass_by(minutes=1)
+    sign_together(desk, "A-2")
+    assert desk.departures.release_everything(most=shown.waiting).references == ("A-1",)
+    assert shown.by == {"dr_a": 1}
+
+
+@pytest.mark.usefixtures("two")
+def test_a_release_can_be_stopped_until_the_commit(desk: Desk, queue: QueueFile) -> None:
+    """What the listener raises in the middle of an act leaves all of it waiting."""
+
+    class Stop(Exception):
+        pass
+
+    def stop(_done: int) -> None:
+        raise Stop
+
+    sign_together(desk, "A-1", "A-2")
+    with pytest.raises(Stop):
+        desk.departures.release_everything(stop)
+    assert queue.ask("SELECT DISTINCT state FROM protocol") == [("signed",)]

@@ -111,3 +111,18 @@ def document_of(family: str, given_names: str) -> dict[str, object]:
         "conditions": [],
         "lines": [],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("NIR 158077500100213, née le 21/07/1958", "NIR …, née le …"),
+        ("NIR 1 58 07 75 001 002 13 relevé", "NIR … relevé"),
+        ("vu par le Dr Lemoine le 2026-11-03.", "vu par le Dr … le …."),
+        ("RPPS 10001234565", "RPPS …"),
+        ("20 séances par an, 2 fois 30 minutes", "20 séances par an, 2 fois 30 minutes"),
+    ],
+)
+def test_what_tells_a_person_otherwise_is_masked_too(text: str, kept: str) -> None:
+    """Long numbers, full dates, whoever is named after a title; ordinary figures stay."""
+    assert nameless(text, Names(frozenset(), frozenset())) == kept

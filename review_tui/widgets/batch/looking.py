@@ -116,9 +116,7 @@ class BatchLooking(RowsView):
     async def look_again(self, opened: Mapping[str, int]) -> bool:
         """Examine anew what has changed; False: something newer is asked, or a dialog stands."""
         batch = self.examined
-        fresh = await self.review.read(
-            "batch", lambda desk: desk.batches.look_again(batch, opened)
-        )
+        fresh = await self.review.read("batch", lambda desk: desk.batches.look_again(batch, opened))
         dialog = self.review.screen is not self.review.worklist_screen
         if fresh is None or self._batch is not batch or dialog:
             return False
