@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review_queue.nameless import nameless, names_in
+from review_queue.nameless import Names, nameless, names_in
 from review_queue.protocol import Protocol
 
 if TYPE_CHECKING:
