@@ -227,6 +227,7 @@ SIGNS = st.lists(
 ).map("".join)
 
 
+@example('0"  0"', "fr")
 @given(st.one_of(st.text(max_size=600), SIGNS), st.sampled_from(["fr", "en"]))
 @example("ald:", "fr")
 @example("j:<", "fr")

@@ -62,8 +62,8 @@ def end_of_term(text: str, start: int) -> tuple[int, int | None]:
 
 
 def unquoted(text: str) -> str:
-    """Text without its quotes and the blanks around it."""
-    return "".join(letter for letter in text if letter not in QUOTES).strip()
+    """Text without its quotes, its words one blank apart."""
+    return " ".join("".join(letter for letter in text if letter not in QUOTES).split())
 
 
 def _terms_in(text: str) -> Iterator[tuple[str, int]]:
