@@ -87,7 +87,7 @@ def test_a_tag_costs_little_and_is_seen_at_once(pty: Ptys, queue: Path) -> None:
     for left in (39, 38):
         before = len(term.written)
         term.press("space")
-        term.wait_for(f"Space Tag {left}  * Tag all {left}")
+        term.wait_for(f"Space Tag {left}  ; Batch {left}")
         assert term.falls_silent(0.5)
         assert term.lines[-2].rstrip() == f"{left} tagged."
     assert len(term.written) - before <= 300
