@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from review_data.words import _
 from review_queue.errors import Refusal, ReviewError
-from review_tui.wording.bars import bar
 from review_tui.wording.numbers import grouped
 
 if TYPE_CHECKING:
@@ -82,6 +81,8 @@ class LongWork:
             raise StoppedError
 
     def _tell(self) -> None:
+        from review_tui.wording.bars import bar
+
         self._review.typed_ahead.hold(self._stop)
         if not self._total:
             said = _("{what}: {done}. Esc: stop.")
