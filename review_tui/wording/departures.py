@@ -24,7 +24,7 @@ def stock_words(stock: Stock) -> str:
         return _("No signed protocol waits to leave.")
     due = ngettext("{n} is due now", "{n} are due now", stock.due).format(n=grouped(stock.due))
     if stock.next_due is None:
-        return f"{waiting}; {due}."
+        return _("{waiting}; {due}.").format(waiting=waiting, due=due)
     at = datetime.fromisoformat(stock.next_due).astimezone(ZoneInfo(PARIS))
     return _("{waiting}; {due}; the next at {time}.").format(
         waiting=waiting, due=due, time=f"{at:%H:%M}"
