@@ -1,7 +1,7 @@
 # `make` alone lists the targets; `make demo` and `make test` are all that a newcomer needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo demo-fresh test bench mutation proof words keys picture lock
+.PHONY: help demo demo-fresh test bench mutation proof soak words keys picture lock
 
 python := .venv/bin/python
 training := .demo
@@ -27,6 +27,9 @@ mutation: .venv/ready-dev  ## puts small faults into the law, counts those that 
 
 proof: .venv/ready-dev  ## the law against the second calculation on a million random requests
 	@REVIEW_LAW_CASES=1000000 .venv/bin/pytest --quiet --numprocesses=2 tests/law/test_second_calculation.py
+
+soak: .venv/ready-dev  ## batches pressed at three desks in random rounds, some minutes; ROUNDS=1000
+	@REVIEW_ROUNDS=$(or $(ROUNDS),300) .venv/bin/pytest --quiet tests/desk/test_batches_together.py
 
 words: .venv/ready-dev  ## brings the French catalogue up to the sources
 	@$(python) scripts/words update

@@ -612,7 +612,7 @@ def test_nothing_drifts_whatever_is_pressed_at_three_desks(
     template = queue_at(tmp_path / "template.db")
     template.load(*(document(submission, ref) for ref in SENT))
     bounded = settings(
-        max_examples=ROUNDS or 75,
+        max_examples=ROUNDS or 40,
         stateful_step_count=40,
         derandomize=not ROUNDS,
         database=None,
