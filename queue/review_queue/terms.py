@@ -121,6 +121,10 @@ class LineOutcome(StrEnum):
     REFUSED = "refused"
 
 
+GRANTING = frozenset({LineOutcome.FULL, LineOutcome.HORS_LAP})
+"""What gives a line all that it asks."""
+
+
 class ConditionOutcome(StrEnum):
     """The adviser's opinion on an ALD itself."""
 

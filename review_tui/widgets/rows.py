@@ -15,6 +15,7 @@ Row = tuple[Segment, ...]
 PLAIN = Style()
 BOLD = Style(bold=True)
 DIM = Style(dim=True)
+TITLE = Style(underline=True, dim=True)
 RULE = Style(color="bright_black")
 
 

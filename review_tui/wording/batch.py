@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from review_data.words import N_, _, ngettext
-from review_queue.terms import LineOutcome, ListStatus, ProtocolOutcome
+from review_queue.terms import GRANTING, LineOutcome, ListStatus, ProtocolOutcome
 from review_tui.wording.dates import short_day
 from review_tui.wording.numbers import grouped
 from review_tui.wording.opinions import short, word
@@ -69,8 +69,7 @@ def item_words(item: Item) -> str:
 
 def _less(line: ItemLine) -> bool:
     """Whether it gets less than was asked."""
-    given = line.decision.outcome if line.decision else None
-    return given in (LineOutcome.PARTIAL, LineOutcome.REFUSED)
+    return line.decision is not None and line.decision.outcome not in GRANTING
 
 
 def _until(what: str, item: Item) -> str:

@@ -14,9 +14,7 @@ from review_queue.rules.conditions import ground_required, reason_required
 from review_queue.rules.lateness import needs_late_mark
 from review_queue.rules.study import Study
 from review_queue.rules.validity import settle_line_validity
-from review_queue.terms import Asked, ConditionOutcome, LineOutcome, ListStatus, Proposal
-
-GRANTING = frozenset({LineOutcome.FULL, LineOutcome.HORS_LAP})
+from review_queue.terms import GRANTING, Asked, ConditionOutcome, LineOutcome, ListStatus, Proposal
 
 
 def find_line(protocol: Protocol, number: int) -> Line | Refusal:

@@ -8,9 +8,8 @@ from review_queue.decisions import Decisions
 from review_queue.errors import Refusal
 from review_queue.protocol import Protocol
 from review_queue.rules.lateness import less_than_asked
-from review_queue.rules.lines import GRANTING
 from review_queue.rules.study import Study, asked_outcome
-from review_queue.terms import ConditionOutcome, ProtocolOutcome, State
+from review_queue.terms import GRANTING, ConditionOutcome, ProtocolOutcome, State
 from review_queue.wording import ald_named
 
 

@@ -13,7 +13,7 @@ from review_data.words import _
 from review_queue.clock import Clock
 from review_queue.terms import ProtocolOutcome
 from review_tui.widgets.cursor_list import CursorList
-from review_tui.widgets.rows import BOLD, DIM, PLAIN, Row
+from review_tui.widgets.rows import BOLD, DIM, PLAIN, TITLE, Row
 from review_tui.wording.batch import group_words, item_words
 from review_tui.wording.cells import fit
 from review_tui.wording.countdown import countdown
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from review_queue.desk.batch.batch import Batch
     from review_queue.desk.batch.item import Item
 
-TITLE = Style(underline=True, dim=True)
 EXCEPTION = Style(color="yellow")
 STYLES: Mapping[ProtocolOutcome, Style] = {
     ProtocolOutcome.TOTAL: Style(color="green"),

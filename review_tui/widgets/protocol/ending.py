@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from review_data.words import _
 from review_queue.errors import Refusal
-from review_queue.terms import ConditionOutcome, LineOutcome, TemplateUse
+from review_queue.terms import GRANTING, ConditionOutcome, TemplateUse
 from review_tui.widgets.protocol.timing import Timing
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from review_queue.desk.recorded import Recorded
     from review_tui.dialogs.close import Closing
     from review_tui.dialogs.sign import Signature
-
-GRANTING = frozenset({LineOutcome.FULL, LineOutcome.HORS_LAP})
 
 
 class Ending(Timing):

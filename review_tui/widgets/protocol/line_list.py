@@ -11,13 +11,12 @@ from rich.style import Style
 from review_queue.terms import LineOutcome, ListStatus
 from review_tui.widgets.cursor_list import CursorList
 from review_tui.widgets.protocol.columns import Layout
-from review_tui.widgets.rows import DIM, PLAIN, Row
+from review_tui.widgets.rows import DIM, PLAIN, TITLE, Row
 from review_tui.wording.queue import ald_words
 
 if TYPE_CHECKING:
     from review_queue.casefile import CaseFile, LineView
 
-TITLE = Style(underline=True, dim=True)
 DECIDED: Mapping[LineOutcome, Style] = {
     LineOutcome.FULL: Style(color="green"),
     LineOutcome.PARTIAL: Style(color="yellow"),

@@ -10,13 +10,15 @@ from review_queue.desk.batch.batch import Batch
 from review_queue.desk.batch.examining import examine
 from review_queue.desk.batch.item import Item
 from review_queue.desk.batch.recorded import too_many
-from review_queue.desk.batch.together import EVERY, Told
+from review_queue.desk.batch.together import Told
 from review_queue.desk.carrying import Hands
 from review_queue.desk.workplace import Workplace
 from review_queue.errors import Refusal
 from review_queue.rows import MOST_TOGETHER
 from review_queue.store.cases import Cases
 
+AT_ONCE = 100
+"""Protocols read in one state of the queue: colleagues write in between."""
 NOTHING: Mapping[str, int] = MappingProxyType({})
 Seen = Mapping[str, int | None]
 """By reference, the version that was tagged; None: whatever it is now."""
@@ -78,10 +80,10 @@ class Looking:
     def _each(self, references: Iterable[str], told: Told) -> Iterator[str]:
         """Those that there are, some hundred in one state of the queue."""
         wanted = list(references)
-        for start in range(0, len(wanted), EVERY):
+        for start in range(0, len(wanted), AT_ONCE):
             told(start)
             with snapshot(self._place.connection):
-                some = wanted[start : start + EVERY]
+                some = wanted[start : start + AT_ONCE]
                 known = self._cases.rows(some)
                 yield from (reference for reference in some if reference in known)
 

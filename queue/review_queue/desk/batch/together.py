@@ -21,9 +21,6 @@ from review_queue.store.writing import Document, Writing
 Told = Callable[[int], None]
 """Hears how many were done; what it raises ends the work with nothing written."""
 
-EVERY = 100
-"""Protocols between two words about it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Share:
