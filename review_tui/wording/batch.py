@@ -14,6 +14,7 @@ from review_tui.wording.opinions import short, word
 if TYPE_CHECKING:
     from review_queue.desk.batch.batch import Batch
     from review_queue.desk.batch.item import Item, ItemLine
+    from review_queue.desk.batch.obstacles import ObstacleKind
 
 _TO_EXAMINE = {
     ListStatus.ON_LIST: N_("on the list: to examine"),
@@ -130,8 +131,12 @@ def group_words(item: Item) -> str:
     """Under which title it stands: what it comes to, or its worst reason to be looked at."""
     if item.outcome is not None:
         return _(_OUTCOMES[item.outcome])
-    why = item.obstacles[0].kind.code
-    return _("To look at: {why}").format(why=_(_KINDS[why]))
+    return group_title(item.obstacles[0].kind)
+
+
+def group_title(kind: ObstacleKind) -> str:
+    """The title over those whose worst reason is of a kind."""
+    return _("To look at: {why}").format(why=_(_KINDS[kind.code]))
 
 
 _OUTCOMES = {

@@ -214,8 +214,7 @@ class Rounds(RuleBasedStateMachine):
             may = may and not reopened_against(self.reader, ref, actor)
             others = of_others_since(self.reader, still, ref, seat.seen[ref], actor)
             assert (item.signature is not None) is (may and not others), (item, others)
-            own = any(target == "line" for target, _number in still.decisions[ref])
-            assert item.routine is (item.signature is not None and not own)
+            assert item.routine is (item.signature is not None and not still.decisions[ref])
             assert item.row.version == still.rows[ref]["version"]
             assert item.day == day_of(still.rows[ref], self.hands.instant)
 

@@ -171,7 +171,7 @@ def test_what_has_left_the_service_stays(desk: Desk) -> None:
     assert desk.departures.release_everything().references == ("A-1",)
     for refusal in (no(desk.undo("A-1")), no(desk.undo_last()), no(desk.decide("A-1", REFUSED))):
         assert refusal.code == "state"
-        assert "dr_a let it leave at 12:00." in refusal.message
+        assert "dr_a let it leave: 2026-11-21 12:00." in refusal.message
         assert "withdrawal" in refusal.remedy
 
 

@@ -12,8 +12,10 @@ from review_queue.decisions import LineOrder
 from review_queue.desk import Desk
 from review_queue.desk.batch.batch import Batch
 from review_queue.desk.batch.batches import Batches
+from review_queue.desk.batch.obstacles import ObstacleKind
 from review_queue.desk.batch.together import Together
 from review_queue.terms import LineOutcome
+from review_tui.wording.batch import group_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -477,3 +479,9 @@ async def test_esc_a_moment_too_late_keeps_what_was_said(
         await bar.lift(person)
         assert person.status.startswith("Too late to stop. Signed together: 3 protocols")
         assert states(mixed)["A-1"] == "signed"
+
+
+@pytest.mark.parametrize("kind", ObstacleKind)
+def test_every_reason_to_look_has_its_title(kind: ObstacleKind) -> None:
+    """A reason that is added without words would end the preview."""
+    assert group_title(kind).startswith("To look at: ")

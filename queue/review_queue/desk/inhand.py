@@ -10,6 +10,7 @@ from typing import Any
 
 from review_data.words import N_, _
 from review_queue.clock import LEASE, stamp
+from review_queue.days import day_in_words
 from review_queue.errors import Refusal
 from review_queue.ledger import LedgerChange
 from review_queue.register import LAW, Act, ActKind
@@ -102,6 +103,12 @@ def who(act: Act) -> str:
     return _("the law") if act.by == LAW else act.by
 
 
+def when(hand: InHand, act: Act) -> str:
+    """The day and the hour of an act, on the caisse's own clocks."""
+    at = on_its_clocks(hand.stored.protocol.zone, act.at)
+    return f"{day_in_words(at.date())} {at:%H:%M}"
+
+
 def held_by_another(hand: InHand) -> Refusal | None:
     """The refusal where another adviser's lease is live."""
     row = hand.stored.row
@@ -143,6 +150,6 @@ def against_final(hand: InHand) -> Refusal:
     if row.state == State.RELEASED:
         acts = reversed(hand.cases.acts(row.reference))
         left = next(act for act in acts if act.act is ActKind.RELEASED)
-        at = _local_time(hand, left.at)
-        message += " " + _("{name} let it leave at {time}.").format(name=left.by, time=at)
+        said = _("{name} let it leave: {when}.").format(name=left.by, when=when(hand, left))
+        message = f"{message} {said}"
     return Refusal("state", message, remedy, "state", row.version, row.holder)

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from review_data.words import N_, _
-from review_queue.days import day_in_words
-from review_queue.desk.inhand import NO_LEASE, InHand, Plan, against_final, who
+from review_queue.desk.inhand import NO_LEASE, InHand, Plan, against_final, when, who
 from review_queue.desk.retiming import Retimed, retimed
 from review_queue.desk.saying import taken_back
 from review_queue.desk.suspension_said import silence_said
@@ -21,7 +20,6 @@ from review_queue.terms import State
 from review_queue.timing import withdrawn
 from review_queue.undo import last_standing, standing_acts
 from review_queue.wording import word
-from review_queue.zone_time import on_its_clocks
 
 _SAID = {
     ActKind.DECIDED: N_("{person}: taken back: {what}."),
@@ -119,17 +117,12 @@ def _no_longer_of_it(hand: InHand, last: Act) -> Refusal:
     )
 
 
-def _when(hand: InHand, act: Act) -> str:
-    at = on_its_clocks(hand.stored.protocol.zone, act.at)
-    return f"{day_in_words(at.date())} {at:%H:%M}"
-
-
 def _not_yours(hand: InHand, act: Act) -> Refusal:
     row = hand.stored.row
     return Refusal(
         "not_yours",
         _("{person}: the last act is of {by}, {when}: {act}.").format(
-            person=hand.person, by=act.by, when=_when(hand, act), act=word(act.act)
+            person=hand.person, by=act.by, when=when(hand, act), act=word(act.act)
         ),
         _("Name it to take that act back: `review-tui undo {reference}`.").format(
             reference=row.reference

@@ -118,7 +118,8 @@ def _lines(hand: InHand, answers: Answers, draft: Draft) -> Iterator[ItemLine]:
 
 
 def _validities(hand: InHand, draft: Draft) -> Iterator[ItemValidity]:
-    given = draft.decisions.conditions
+    given, before = draft.decisions.conditions, hand.study.decisions.conditions
     for condition in hand.study.protocol.conditions:
         if decision := given.get(condition.index):
-            yield validity_of(decision, decision.case or condition.code)
+            ald = decision.case or condition.code
+            yield validity_of(decision, ald, given=condition.index in before)

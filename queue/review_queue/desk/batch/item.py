@@ -38,12 +38,16 @@ class ItemLine:
 
 @dataclass(frozen=True, slots=True)
 class ItemValidity:
-    """The validity that one ALD would get, or has, and where it comes from."""
+    """The validity that one ALD would get, or has, and where it comes from.
+
+    `given`: somebody has decided the ALD before the batch.
+    """
 
     ald: str
     start: date | None
     until: date | None
     basis: str
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,9 @@ class Item:
 
     @property
     def routine(self) -> bool:
-        """Whether every line is proposed without condition and nothing is in the way."""
-        return self.signature is not None and not any(line.own for line in self.lines)
+        """Whether all of it is proposed: lines without condition, the law's own durations."""
+        decided = any(line.by for line in self.lines) or any(v.given for v in self.validities)
+        return self.signature is not None and not decided
 
     @property
     def held(self) -> bool:
@@ -112,8 +117,8 @@ def merged(given: tuple[Change, ...], marks: tuple[Change, ...]) -> tuple[Change
     )
 
 
-def validity_of(decision: ConditionDecision, ald: str) -> ItemValidity:
+def validity_of(decision: ConditionDecision, ald: str, *, given: bool) -> ItemValidity:
     """The validity of an opinion on an ALD."""
     period = decision.period
     start, until = (period.start, period.until) if period else (None, None)
-    return ItemValidity(ald, start, until, decision.basis)
+    return ItemValidity(ald, start, until, decision.basis, given)

@@ -38,7 +38,7 @@ class Looking:
     def examine(self, seen: Seen, told: Told = lambda _: None) -> Batch | Refusal:
         """What the proposals make of each; what the queue does not know any more is left out."""
         if len(seen) > MOST_TOGETHER:
-            return too_many(len(seen))
+            return too_many()
         place = self._place
         with place.lock, errors_in_words(place.path):
             hands = self._hands()

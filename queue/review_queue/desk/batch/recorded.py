@@ -108,11 +108,13 @@ def _with_conflicts(said: str, conflicts: int) -> str:
     return f"{said} {changed.format(n=conflicts)}"
 
 
-def too_many(n: int) -> Refusal:
+def too_many() -> Refusal:
     """The refusal of more protocols than a batch takes."""
     return Refusal(
         "too_many",
-        _("{n} protocols are meant; a batch takes {most} at most.").format(n=n, most=MOST_TOGETHER),
+        _("More than {most} protocols are meant: a batch takes no more.").format(
+            most=MOST_TOGETHER
+        ),
         _("Narrow the filter, or tag fewer."),
         "filter",
     )
